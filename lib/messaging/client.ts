@@ -1,0 +1,59 @@
+/** Asking and telling, typed by `protocol.ts`. Knows nothing of what is said. */
+import { browser } from 'wxt/browser'
+import type {
+  CardToWorker,
+  PageToWorker,
+  ReaderEvents,
+  ReaderToWorker,
+  ToReader,
+  WorkerEvents,
+} from './protocol.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: the shape of every function in a protocol map
+type Call = (payload: any) => unknown
+type Payload<F> = F extends (payload: infer P) => unknown ? P : undefined
+type Answer<F> = F extends (...all: never[]) => infer A ? A : never
+type Asker<Map> = <Name extends keyof Map & string>(
+  name: Name,
+  ...payload: Parameters<Extract<Map[Name], Call>>
+) => Promise<Answer<Map[Name]>>
+
+const askWorker = (name: string, payload?: unknown) =>
+  browser.runtime.sendMessage({ to: 'worker', name, payload: payload ?? null })
+
+/** The reader script's way to the worker. Rejects when the extension was updated or removed. */
+export const askFromReader: Asker<ReaderToWorker> = (name, ...payload) => askWorker(name, payload[0])
+/** The card frame's way to the worker. */
+export const askFromCard: Asker<CardToWorker> = (name, ...payload) => askWorker(name, payload[0])
+/** The way of popup, panel, library and welcome to the worker. */
+export const askFromPage: Asker<PageToWorker> = (name, ...payload) => askWorker(name, payload[0])
+
+/** Asks the reader script of a tab; rejects where none runs. */
+export const askReader = <Name extends keyof ToReader>(
+  tab: number,
+  name: Name,
+  ...payload: Parameters<ToReader[Name]>
+): Promise<Answer<ToReader[Name]>> =>
+  browser.tabs.sendMessage(tab, { to: 'reader', name, payload: payload[0] ?? null }, { frameId: 0 })
+
+/** Tells all our contexts; nobody need listen. */
+export function tell<Name extends keyof (ReaderEvents & WorkerEvents)>(
+  name: Name,
+  event: Payload<(ReaderEvents & WorkerEvents)[Name]>,
+): void {
+  browser.runtime.sendMessage({ to: 'all', name, payload: event }).catch(() => undefined)
+}
+
+/** Hears events in one of our pages. `tab` is where a reader script spoke from. Returns its own undo. */
+export function hear<Name extends keyof (ReaderEvents & WorkerEvents)>(
+  name: Name,
+  listen: (event: Payload<(ReaderEvents & WorkerEvents)[Name]>, tab: number | null) => void,
+): () => void {
+  const listener = (message: unknown, sender: { id?: string; tab?: { id?: number } }) => {
+    const said = message as { to?: unknown; name?: unknown; payload?: unknown } | null
+    if (said?.to !== 'all' || said.name !== name || sender.id !== browser.runtime.id) return
+    listen(said.payload as Payload<(ReaderEvents & WorkerEvents)[Name]>, sender.tab?.id ?? null)
+  }
+  browser.runtime.onMessage.addListener(listener)
+  return () => browser.runtime.onMessage.removeListener(listener)
+}

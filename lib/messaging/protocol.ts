@@ -1,0 +1,173 @@
+/**
+ * Every message between our contexts: one map per direction, one sentence each on when it is sent. Types only, so
+ * that the reader script carries no schema; what the worker trusts of a payload is parsed in `payloads.ts`.
+ *
+ * Roles, from the least trusted: `reader` (a content script in a news site's process, which may be compromised),
+ * `card` (our page in a frame of the news page: small undoable actions only), `page` (popup, panel, library,
+ * welcome). `server.ts` tells them apart by the sender, never by the message.
+ */
+import type { Actor } from '../model/actor.ts'
+import type { ArticleMetadata } from '../model/article.ts'
+import type { Change, CommitAnswer, CommitFault } from '../model/change.ts'
+import type { Claim } from '../model/claim.ts'
+import type { Result } from '../model/result.ts'
+import type { Density, Settings } from '../model/settings.ts'
+
+/** One mark as the reader script knows it: where, which record, and enough to answer «why?»; never a note. */
+export interface Mark {
+  readonly start: number
+  readonly end: number
+  readonly kind: 'actor' | 'claim'
+  readonly record: string
+  /** The alias or wording, as the record has it, that led here. */
+  readonly alias: string
+  readonly rule: 'name' | 'alias' | 'short-form' | 'acronym' | 'wording' | 'near-wording' | 'picked'
+  /** Records that share these words, best first, when no cue could decide. */
+  readonly ambiguous?: readonly string[]
+  /** Listed in the panel, never painted. */
+  readonly discreet?: boolean
+  /** A near match below the threshold: listed as related, never painted. */
+  readonly related?: boolean
+}
+
+export type OffReason = 'here' | 'site' | 'everywhere' | 'paused'
+
+/** The worker's answer about a page. */
+export type PageReading =
+  | {
+      readonly kind: 'article' | 'text'
+      readonly metadata: ArticleMetadata
+      /** By which address choices and annotations are kept. */
+      readonly address: string
+      readonly textLength: number
+      /** Flat, [textStart, run, offsetInRun, length] a segment. */
+      readonly segments: readonly number[]
+      readonly sections: readonly number[]
+      readonly marks: readonly Mark[]
+      readonly paint: PaintSettings
+    }
+  | { readonly kind: 'none'; readonly metadata: ArticleMetadata; readonly address: string }
+  | { readonly kind: 'off'; readonly reason: OffReason; readonly until?: number }
+
+export type PaintSettings = Pick<Settings, 'density' | 'palette' | 'forcedColours'>
+
+/** The reader script asks the worker. */
+export interface ReaderToWorker {
+  /** After each walk over the page; `anyText` when the person asked to mark a page that is no article. */
+  readPage(request: { html: string; anyText: boolean }): PageReading
+  /** When the marks' colours are known or change; the worker inserts the style sheet, the page's tree stays as it is. */
+  styleMarks(request: { tone: Tone }): null
+}
+
+/** The page's own background: marks take their colours from it. */
+export type Tone = 'light' | 'dark' | 'mono'
+
+/** The reader script tells whoever listens (worker: badge; panel: list). */
+export interface ReaderEvents {
+  /** After each reading, and when marks went away. */
+  pageRead(event: PageState): void
+  /** The pointer or the keyboard came to a mark, or left it (`null`). */
+  markPointed(event: { record: string | null }): void
+}
+
+/** The reader script's view of its page, as popup and panel show it. */
+export interface PageState {
+  readonly status: 'reading' | 'read' | 'no-article' | 'too-large' | 'off' | 'failed'
+  readonly reason?: OffReason
+  readonly until?: number
+  readonly anyText: boolean
+  readonly host: string
+  readonly address: string
+  readonly metadata: ArticleMetadata | null
+  /** All marks in reading order, painted or not. */
+  readonly marks: readonly Mark[]
+  readonly painted: number
+  readonly density: Density
+}
+
+/** Worker or one of our pages tells the reader script of a tab. */
+export interface ToReader {
+  /** When popup or panel opens on a tab. */
+  describePage(): PageState
+  /** After every commit and change of settings. */
+  notesChanged(): null
+  /** Popup: mark this page, or not. `anyText` reads a page that is no article all the same. */
+  setHere(request: { on: boolean; anyText?: boolean }): null
+  /** Command: next or previous painted mark. */
+  step(request: { by: 1 | -1 }): null
+  /** Command: the card of the mark stepped to last, with the focus in it. */
+  openCard(): null
+  /** Panel: bring this record's next mention into view and flash it. */
+  showRecord(request: { record: string; nth?: number }): null
+  /** Worker, for the card frame: what the card is about. */
+  describeCard(): CardSubject | null
+  /** Worker, for the card frame: its content's height in CSS pixels. */
+  sizeCard(request: { height: number }): null
+  /** Worker, for the card frame: closed by Esc or button. */
+  closeCard(): null
+  /** The permission for these origins was taken back: marks and listeners go at once. */
+  accessRemoved(request: { origins: readonly string[] }): null
+}
+
+/** What the card is about, as the reader script says. */
+export interface CardSubject {
+  /** Overlapping marks, shortest first. */
+  readonly marks: readonly Mark[]
+  /** Mentions in this article, by record. */
+  readonly counts: Readonly<Record<string, number>>
+  readonly address: string
+  readonly host: string
+  /** Opened by key: the card takes the focus. */
+  readonly focus: boolean
+}
+
+/** The card's frame asks the worker; all it may do. */
+export interface CardToWorker {
+  /** Once it is loaded. */
+  readCard(): CardContent | null
+  sizeCard(request: { height: number }): null
+  closeCard(): null
+  /** «Not here»: this record in this article. */
+  hideHere(request: { record: string }): null
+  /** «Never this alias». */
+  neverAlias(request: { record: string; alias: string }): null
+  /** «Never on this site». */
+  neverOnSite(request: { record: string }): null
+  /** A homonym was chosen for this article. */
+  pickRecord(request: { record: string; alias: string }): null
+  /** Opens panel or tab on the record, where it is edited. */
+  openRecord(request: { record: string }): null
+}
+
+export interface CardContent {
+  readonly entries: readonly CardEntry[]
+  readonly host: string
+  readonly focus: boolean
+}
+
+export type CardEntry = {
+  readonly mark: Mark
+  /** Mentions in this article. */
+  readonly count: number
+  /** The pack's title, or `null` for the notebook. */
+  readonly pack: string | null
+  /** Homonyms to choose from, this one among them. */
+  readonly options: readonly { id: string; name: string; summary: string }[]
+} & (
+  | { readonly type: 'actors'; readonly record: Actor }
+  | { readonly type: 'claims'; readonly record: Claim; readonly speaker: string | null }
+)
+
+/** Popup, panel, library and welcome ask the worker. */
+export interface PageToWorker {
+  /** The one way to write. */
+  commit(change: Change): Result<CommitAnswer, CommitFault>
+  /** Popup and panel: run the reader script in this tab; `false` where the browser does not let us. */
+  readTab(request: { tab: number }): boolean
+}
+
+/** What each of our pages hears from the worker. */
+export interface WorkerEvents {
+  /** The card's «open in panel» when a panel is open already. */
+  recordChosen(event: { tab: number; record: string }): void
+}
