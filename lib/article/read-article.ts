@@ -1,0 +1,186 @@
+/**
+ * Reads a snapshot of a page: whether it is an article, what the page says of it, its text, and where on the page each
+ * stretch of the text stands. Runs in the worker and in Node; of the live page it knows only the snapshot's numbers.
+ *
+ * The article's text is the headline, the standfirst where there is one, then what Readability keeps. Readability
+ * leaves out a headline that repeats the title, yet readers look there first.
+ */
+import Readability from '@mozilla/readability/Readability.js'
+import type { ArticleMetadata } from '../model/article.ts'
+import { findHeadline, findStandfirst } from './headline.ts'
+import { readMetadata } from './metadata.ts'
+import { type ParsedTree, parseSnapshot, type TreeElement, type TreeText, textsOf } from './parsed-tree.ts'
+import { createTextWriter, type TextWriter, type WrittenText } from './text-writer.ts'
+
+export interface ArticleReading {
+  /** `text`: no article, but text was asked for or could be had; `none`: no article, and the text is empty. */
+  readonly kind: 'article' | 'text' | 'none'
+  readonly metadata: ArticleMetadata
+  /** Blocks joined by a blank line, white space within a block by single spaces. */
+  readonly text: string
+  /**
+   * Where the text stands on the page: flat [textStart, run, offsetInRun, length], by `textStart`, in UTF-16 units.
+   * Within a segment each unit of the text is that unit of the run, a space perhaps for another white space.
+   */
+  readonly segments: readonly number[]
+  /** Where in the text headings (h1 to h4) begin. */
+  readonly sections: readonly number[]
+}
+
+export interface ReadingOptions {
+  /** Read the page's text even when it is no article. */
+  readonly anyText?: boolean
+}
+
+const NO_METADATA: ArticleMetadata = {
+  title: '',
+  byline: '',
+  siteName: '',
+  published: '',
+  lang: '',
+  canonical: '',
+}
+
+/**
+ * Never throws, whatever the page is. About linear; the cost is Readability's, some 20 ms for a news page.
+ *
+ * @param html a snapshot's html, from `writeSnapshot`
+ * @param address the page's own address, to resolve the addresses it gives
+ */
+export function readArticle(html: string, address: string, options: ReadingOptions = {}): ArticleReading {
+  let metadata = NO_METADATA
+  try {
+    const tree = parseSnapshot(html, address)
+    metadata = readMetadata(tree.document, address)
+    return readTree(tree, html, address, metadata, options.anyText === true)
+  } catch {
+    // Input that no snapshot can be: nested so deeply that the parser overflows. Nothing can be said of it.
+    return { kind: 'none', metadata, text: '', segments: [], sections: [] }
+  }
+}
+
+function readTree(
+  tree: ParsedTree,
+  html: string,
+  address: string,
+  metadata: ArticleMetadata,
+  anyText: boolean,
+): ArticleReading {
+  const { document } = tree
+  // What Readability is about to drop is found before it runs, and as lists of text nodes, since it moves elements.
+  const headline = findHeadline(document, metadata)
+  const standfirst = findStandfirst(document, headline)
+
+  const found = runReadability(tree, metadata)
+  if (found) metadata = found.metadata
+  if (found && isArticle(found.content)) {
+    return { kind: 'article', metadata, ...writeArticle(tree, found.content, headline, standfirst) }
+  }
+  if (anyText) {
+    // Readability took the first tree apart.
+    const fresh = parseSnapshot(html, address)
+    return { kind: 'text', metadata, ...writeBody(fresh) }
+  }
+  return { kind: 'none', metadata, text: '', segments: [], sections: [] }
+}
+
+function runReadability(tree: ParsedTree, metadata: ArticleMetadata) {
+  try {
+    const readability = new Readability<TreeElement>(tree.document as unknown as Document, {
+      serializer: (node) => node as unknown as TreeElement,
+    })
+    const parsed = readability.parse()
+    if (!parsed?.content) return null
+    return {
+      content: parsed.content,
+      metadata: {
+        title: metadata.title || (parsed.title ?? ''),
+        byline: metadata.byline || (parsed.byline ?? ''),
+        siteName: metadata.siteName || (parsed.siteName ?? ''),
+        published: metadata.published || (parsed.publishedTime ?? ''),
+        lang: metadata.lang || (parsed.lang ?? ''),
+        canonical: metadata.canonical,
+      },
+    }
+  } catch {
+    // A page that Readability trips over is read as plain text, or said to be no article.
+    return null
+  }
+}
+
+function isArticle(content: TreeElement): boolean {
+  return content.textContent.trim().length >= 250
+}
+
+function writeArticle(
+  tree: ParsedTree,
+  content: TreeElement,
+  headline: readonly TreeText[] | null,
+  standfirst: readonly TreeText[] | null,
+): WrittenText {
+  const kept = new Set<number>()
+  for (const text of textsOf(content)) {
+    if (text.textContent.trim() === '') continue
+    const pieces = tree.piecesOf(text) ?? []
+    for (let i = 0; i < pieces.length; i += 3) kept.add(pieces[i]!)
+  }
+  const isKept = (texts: readonly TreeText[]) =>
+    texts.some((text) => text.textContent.trim() !== '' && kept.has(tree.piecesOf(text)?.[0] ?? -1))
+
+  const writer = createTextWriter()
+  for (const [texts, heading] of [
+    [headline, true],
+    [standfirst, false],
+  ] as const) {
+    if (!texts || isKept(texts)) continue
+    writer.breakBlock(heading)
+    for (const text of texts) writer.write(text.textContent, tree.piecesOf(text))
+    writer.breakBlock()
+  }
+  writeElement(tree, content, writer)
+  return writer.finish()
+}
+
+/** The body's text without what is navigation by its element or role. */
+function writeBody(tree: ParsedTree): WrittenText {
+  const writer = createTextWriter()
+  if (tree.document.body) writeElement(tree, tree.document.body, writer, isFurniture)
+  return writer.finish()
+}
+
+function writeElement(
+  tree: ParsedTree,
+  element: TreeElement,
+  writer: TextWriter,
+  leaveOut: (element: TreeElement) => boolean = () => false,
+) {
+  const block = BLOCKS.has(element.tagName)
+  if (block) writer.breakBlock(/^H[1-4]$/.test(element.tagName))
+  for (const node of element.childNodes) {
+    if (node.nodeType === 3) writer.write(node.textContent, tree.piecesOf(node))
+    else if (node.tagName === 'BR') writer.write('\n', undefined)
+    // The reading aids of a ruby would stand amid the name that they spell.
+    else if (node.tagName !== 'RT' && node.tagName !== 'RP' && !leaveOut(node)) {
+      writeElement(tree, node, writer, leaveOut)
+    }
+  }
+  if (block) writer.breakBlock()
+}
+
+function isFurniture(element: TreeElement): boolean {
+  return (
+    FURNITURE.has(element.tagName) ||
+    element.getAttribute('hidden') !== undefined ||
+    /^(?:navigation|menu|menubar|banner|contentinfo|search|alert|alertdialog|dialog|toolbar)$/.test(
+      element.getAttribute('role') ?? '',
+    )
+  )
+}
+
+const FURNITURE = new Set(['NAV', 'FOOTER', 'SCRIPT', 'NOSCRIPT', 'BUTTON', 'OBJECT'])
+
+const BLOCKS = new Set(
+  `ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CAPTION CENTER DD DETAILS DIALOG DIR DIV DL DT FIELDSET FIGCAPTION FIGURE
+  FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HGROUP HR LEGEND LI MAIN MENU NAV OL OPTGROUP OPTION P PRE SEARCH SECTION
+  SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL`.split(/\s+/),
+)
