@@ -1,7 +1,11 @@
 /** Text that a person or a page wrote: isolated in its own direction, its invisible controls made visible. */
+import { type MessageKey, t } from './messages.ts'
 
 /** Longest one-line text that is laid out; what a screen never shows need not be measured by the browser. */
 const LONGEST_LINE = 2000
+
+/** Stands in a sentence where the words will; a private-use letter that no catalogue has. */
+const PLACE = '\ue000'
 
 /** Embeddings, overrides and isolates can make a name or an address read as another one. Plain marks cannot. */
 const DIRECTION_CONTROLS = /[\u202a-\u202e\u2066-\u2069]/g
@@ -22,3 +26,15 @@ export const UserText = ({ text, class: className }: { text: string; class?: str
     {makeVisibleLine(text)}
   </bdi>
 )
+
+/** A sentence of the catalogue with somebody's words at its `$1`, isolated from it. */
+export function Sentence({ message, text }: { message: MessageKey; text: string }) {
+  const [before, after] = t(message, PLACE).split(PLACE)
+  return (
+    <>
+      {before}
+      <UserText text={text} />
+      {after}
+    </>
+  )
+}

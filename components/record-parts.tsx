@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import { describeDay, isPast } from './dates.ts'
 import { t } from './messages.ts'
-import { UserText } from './UserText.tsx'
+import { Sentence, UserText } from './UserText.tsx'
 
 /** `kind · pack · discreet` above a record's name. */
 export const RecordLine = ({ children }: { children: ComponentChildren }) => (
@@ -11,7 +11,7 @@ export const RecordLine = ({ children }: { children: ComponentChildren }) => (
 
 export const PackName = ({ pack }: { pack: string }) => (
   <span class="pack-name">
-    <bdi dir="auto">{t('cardFromPack', pack)}</bdi>
+    <Sentence message="cardFromPack" text={pack} />
   </span>
 )
 
