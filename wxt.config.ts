@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { defineConfig } from 'wxt'
 
 /**
@@ -8,6 +9,14 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   publicDir: 'assets/public',
+  hooks: {
+    'build:publicAssets': (_, files) => {
+      files.push({
+        absoluteSrc: resolve(import.meta.dirname, 'assets/starter-pack.json'),
+        relativeDest: 'starter-pack.json',
+      })
+    },
+  },
   manifest: ({ browser }) => {
     const firefox = browser === 'firefox'
     return {
@@ -16,7 +25,6 @@ export default defineConfig({
       default_locale: 'en',
       permissions: [
         'activeTab',
-        'contextMenus',
         'scripting',
         'storage',
         'unlimitedStorage',

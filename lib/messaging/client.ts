@@ -18,8 +18,19 @@ type Asker<Map> = <Name extends keyof Map & string>(
   ...payload: Parameters<Extract<Map[Name], Call>>
 ) => Promise<Answer<Map[Name]>>
 
-const askWorker = (name: string, payload?: unknown) =>
-  browser.runtime.sendMessage({ to: 'worker', name, payload: payload ?? null })
+/** What every question is answered with: errors do not survive messaging as objects. */
+export type Reply = { readonly value: unknown } | { readonly error: string }
+
+async function valueOf(reply: Promise<Reply | undefined>, name: string) {
+  const said = await reply
+  if (!said) throw new Error(`${name}: nobody answered`)
+  if ('error' in said) throw new Error(`${name}: ${said.error}`)
+  return said.value
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: each asker below has the types of its own protocol map
+const askWorker = (name: string, payload?: unknown): Promise<any> =>
+  valueOf(browser.runtime.sendMessage({ to: 'worker', name, payload: payload ?? null }), name)
 
 /** The reader script's way to the worker. Rejects when the extension was updated or removed. */
 export const askFromReader: Asker<ReaderToWorker> = (name, ...payload) => askWorker(name, payload[0])
@@ -34,7 +45,10 @@ export const askReader = <Name extends keyof ToReader>(
   name: Name,
   ...payload: Parameters<ToReader[Name]>
 ): Promise<Answer<ToReader[Name]>> =>
-  browser.tabs.sendMessage(tab, { to: 'reader', name, payload: payload[0] ?? null }, { frameId: 0 })
+  valueOf(
+    browser.tabs.sendMessage(tab, { to: 'reader', name, payload: payload[0] ?? null }, { frameId: 0 }),
+    name,
+  ) as Promise<Answer<ToReader[Name]>>
 
 /** Tells all our contexts; nobody need listen. */
 export function tell<Name extends keyof (ReaderEvents & WorkerEvents)>(
@@ -53,6 +67,23 @@ export function hear<Name extends keyof (ReaderEvents & WorkerEvents)>(
     const said = message as { to?: unknown; name?: unknown; payload?: unknown } | null
     if (said?.to !== 'all' || said.name !== name || sender.id !== browser.runtime.id) return
     listen(said.payload as Payload<(ReaderEvents & WorkerEvents)[Name]>, sender.tab?.id ?? null)
+  }
+  browser.runtime.onMessage.addListener(listener)
+  return () => browser.runtime.onMessage.removeListener(listener)
+}
+
+/**
+ * Answers, in the reader script, what worker and pages of ours ask; anything else is left alone. A web page cannot
+ * reach this: the manifest has no `externally_connectable`. Returns its own undo.
+ */
+export function listenAsReader(answers: ToReader): () => void {
+  const listener = (message: unknown, sender: { id?: string }, reply: (reply: Reply) => void): boolean => {
+    const asked = message as { to?: unknown; name?: unknown; payload?: unknown } | null
+    if (asked?.to !== 'reader' || sender.id !== browser.runtime.id) return false
+    const answer = Object.hasOwn(answers, String(asked.name)) && answers[asked.name as keyof ToReader]
+    if (!answer) return false
+    reply({ value: (answer as (payload: unknown) => unknown)(asked.payload) })
+    return false
   }
   browser.runtime.onMessage.addListener(listener)
   return () => browser.runtime.onMessage.removeListener(listener)

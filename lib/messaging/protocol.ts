@@ -11,7 +11,7 @@ import type { ArticleMetadata } from '../model/article.ts'
 import type { Change, CommitAnswer, CommitFault } from '../model/change.ts'
 import type { Claim } from '../model/claim.ts'
 import type { Result } from '../model/result.ts'
-import type { Density, Settings } from '../model/settings.ts'
+import type { Density, Settings, Tone } from '../model/settings.ts'
 
 /** One mark as the reader script knows it: where, which record, and enough to answer «why?»; never a note. */
 export interface Mark {
@@ -58,9 +58,6 @@ export interface ReaderToWorker {
   /** When the marks' colours are known or change; the worker inserts the style sheet, the page's tree stays as it is. */
   styleMarks(request: { tone: Tone }): null
 }
-
-/** The page's own background: marks take their colours from it. */
-export type Tone = 'light' | 'dark' | 'mono'
 
 /** The reader script tells whoever listens (worker: badge; panel: list). */
 export interface ReaderEvents {

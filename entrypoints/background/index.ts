@@ -1,0 +1,56 @@
+/**
+ * The worker: every listener is registered at once and keeps no state of its own, since the browser stops the worker
+ * whenever it idles. It answers; whatever takes seconds runs elsewhere.
+ */
+import { browser } from 'wxt/browser'
+import { defineBackground } from 'wxt/utils/define-background'
+import { askReader } from '../../lib/messaging/client.ts'
+import { serve } from '../../lib/messaging/server.ts'
+import { registerReader, runReader, runReaderEverywhere, tellReaders } from './access.ts'
+import { showPanel } from './panel.ts'
+import { service } from './service.ts'
+import { installStarterPack } from './starter-pack.ts'
+
+const report = (error: unknown) => console.error('Backgrounder:', error)
+
+export default defineBackground({
+  type: 'module',
+  main() {
+    serve(service, report)
+
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      void (async () => {
+        await registerReader()
+        if (reason !== 'install') return
+        await installStarterPack()
+        await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') })
+      })().catch(report)
+    })
+    browser.runtime.onStartup.addListener(() => void registerReader().catch(report))
+
+    browser.permissions.onAdded.addListener(() => {
+      void registerReader().then(runReaderEverywhere).catch(report)
+    })
+    browser.permissions.onRemoved.addListener(({ origins = [] }) => {
+      void registerReader().catch(report)
+      void tellReaders('accessRemoved', { origins }).catch(report)
+    })
+
+    browser.commands.onCommand.addListener((command, tab) => {
+      // First and without waiting: the browser opens a panel only within the key press itself.
+      if (command === 'open-panel') return void showPanel(tab, null).catch(report)
+      const id = tab?.id
+      if (id !== undefined) void obey(command, id).catch(report)
+    })
+  },
+})
+
+/** A key was pressed on a tab; where no reader runs yet, the key press is the ask. */
+async function obey(command: string, tab: number): Promise<void> {
+  const state = await askReader(tab, 'describePage').catch(() => null)
+  if (!state) return void (await runReader(tab))
+  if (command === 'next-mark') await askReader(tab, 'step', { by: 1 })
+  if (command === 'previous-mark') await askReader(tab, 'step', { by: -1 })
+  if (command === 'open-card') await askReader(tab, 'openCard')
+  if (command === 'toggle') await askReader(tab, 'setHere', { on: state.reason !== undefined })
+}

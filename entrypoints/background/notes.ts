@@ -1,0 +1,64 @@
+/**
+ * The indexes that pages are matched against: one for the browser, not one a tab. What stands here is a cache of the
+ * store; a worker that the browser stopped builds it again when it wakes.
+ */
+import { type ActorIndex, compileActors } from '../../lib/match/actor-index.ts'
+import { type ClaimIndex, compileClaims } from '../../lib/match/claim-index.ts'
+import type { Actor } from '../../lib/model/actor.ts'
+import type { Claim } from '../../lib/model/claim.ts'
+import { type Database, finishInterrupted } from '../../lib/store/commit.ts'
+import { openDatabase } from '../../lib/store/database.ts'
+import { eachVisible } from '../../lib/store/records.ts'
+
+export interface Notes {
+  readonly actors: ActorIndex
+  readonly claims: ClaimIndex
+  /** Ids of records that are listed, never painted. */
+  readonly discreet: ReadonlySet<string>
+}
+
+let opened: Promise<Database> | null = null
+let compiled: Promise<Notes> | null = null
+
+/** The database, with whatever a stopped worker left unfinished finished first. */
+export function database(): Promise<Database> {
+  opened ??= (async () => {
+    const db = openDatabase()
+    await finishInterrupted(db)
+    return db
+  })().catch((error) => {
+    opened = null
+    throw error
+  })
+  return opened
+}
+
+/** All that a page is matched against. Compiled at the first question after a start or a write. */
+export function notes(): Promise<Notes> {
+  compiled ??= compile().catch((error) => {
+    compiled = null
+    throw error
+  })
+  return compiled
+}
+
+/** After each commit. */
+export function forgetNotes(): void {
+  compiled = null
+}
+
+async function compile(): Promise<Notes> {
+  const db = await database()
+  const actors: Actor[] = []
+  const claims: Claim[] = []
+  const discreet = new Set<string>()
+  await eachVisible(db, 'actors', ({ record }) => {
+    actors.push(record)
+    if (record.discreet) discreet.add(record.id)
+  })
+  await eachVisible(db, 'claims', ({ record }) => {
+    claims.push(record)
+    if (record.discreet) discreet.add(record.id)
+  })
+  return { actors: compileActors(actors), claims: compileClaims(claims), discreet }
+}

@@ -1,0 +1,103 @@
+import { coversHost } from '../../lib/access/sites.ts'
+import { articleAddress } from '../../lib/article/address.ts'
+import { readArticle } from '../../lib/article/read-article.ts'
+import { findClaims } from '../../lib/match/claim-index.ts'
+import { findActors } from '../../lib/match/matcher.ts'
+import type { Mark, PageReading } from '../../lib/messaging/protocol.ts'
+import type { Choice, Settings } from '../../lib/model/settings.ts'
+import type { Database } from '../../lib/store/database.ts'
+import { listChoices, readSettings } from '../../lib/store/records.ts'
+import type { Notes } from './notes.ts'
+
+/** Claims that may stand in one article; a page that seems to hold more is not read for them all. */
+const MOST_CLAIMS = 500
+
+/**
+ * What a page that a reader script wrote down says, and which known actors and claims are in it. `url` is the browser's
+ * word, `html` the page's. `now` in milliseconds since 1970.
+ */
+export async function readPage(
+  db: Database,
+  notes: () => Promise<Notes>,
+  request: { html: string; anyText: boolean },
+  url: string,
+  now: number,
+): Promise<PageReading> {
+  const settings = await readSettings(db)
+  const { hostname } = new URL(url)
+  const off = offReason(settings, hostname, now)
+  if (off) return { kind: 'off', ...off }
+  const article = readArticle(request.html, url, { anyText: request.anyText })
+  const address = articleAddress(url, article.metadata.canonical)
+  const { kind, metadata, text, segments, sections } = article
+  if (kind === 'none') return { kind, metadata, address }
+  const { density, palette, forcedColours } = settings
+  return {
+    kind,
+    metadata,
+    address,
+    textLength: text.length,
+    segments,
+    sections,
+    marks: findMarks(text, await notes(), await listChoices(db), address, hostname),
+    paint: { density, palette, forcedColours },
+  }
+}
+
+function offReason(settings: Settings, host: string, now: number) {
+  if (settings.off) return { reason: 'everywhere' } as const
+  if (settings.pausedUntil > now) return { reason: 'paused', until: settings.pausedUntil } as const
+  if (coversHost(settings.sitesOff, host)) return { reason: 'site' } as const
+  return null
+}
+
+/** Marks in reading order, with the reader's choices carried out. */
+function findMarks(
+  text: string,
+  notes: Notes,
+  choices: readonly Choice[],
+  address: string,
+  host: string,
+): Mark[] {
+  const hidden = new Set<string>()
+  const never = new Map<string, Set<string>>()
+  const picked = new Map<string, string>()
+  for (const choice of choices) {
+    const { kind, record, alias = '' } = choice
+    if (kind === 'not-here' && choice.article === address) hidden.add(record)
+    if (kind === 'never-site' && choice.site && coversHost([choice.site], host)) hidden.add(record)
+    if (kind === 'never-alias') never.set(record, (never.get(record) ?? new Set()).add(alias))
+    if (kind === 'picked' && choice.article === address) picked.set(alias, record)
+  }
+  const refused = (record: string, alias: string) =>
+    hidden.has(record) || never.get(record)?.has(alias) === true
+  const actors = findActors(text, [notes.actors], { picked, refused }).map((mention): Mark => {
+    const { start, end, actor: record, alias, rule, ambiguous } = mention
+    const chosen = picked.get(alias) === record
+    return {
+      start,
+      end,
+      kind: 'actor',
+      record,
+      alias,
+      rule: chosen ? 'picked' : rule,
+      ...(ambiguous && { ambiguous }),
+      ...(notes.discreet.has(record) && { discreet: true }),
+    }
+  })
+  const claims = findClaims(text, [notes.claims], { top: MOST_CLAIMS })
+    .filter(({ claim, wording, level }) => level !== 'none' && !refused(claim, wording))
+    .map(({ start, end, claim: record, wording: alias, score, level }): Mark => {
+      return {
+        start,
+        end,
+        kind: 'claim',
+        record,
+        alias,
+        rule: score >= 1 ? 'wording' : 'near-wording',
+        ...(level === 'related' && { related: true }),
+        ...(notes.discreet.has(record) && { discreet: true }),
+      }
+    })
+  return [...actors, ...claims].sort((a, b) => a.start - b.start || b.end - a.end)
+}

@@ -1,0 +1,124 @@
+/** What the worker answers, by who asks. */
+
+import { browser } from 'wxt/browser'
+import * as z from 'zod/mini'
+import { marksStyleSheet } from '../../lib/highlight/palette.ts'
+import { askReader } from '../../lib/messaging/client.ts'
+import type { Asker, Service } from '../../lib/messaging/server.ts'
+import { Change, type CommitAnswer, type CommitFault } from '../../lib/model/change.ts'
+import { RecordId } from '../../lib/model/fields.ts'
+import type { Result } from '../../lib/model/result.ts'
+import type { Choice, Tone } from '../../lib/model/settings.ts'
+import { commit } from '../../lib/store/commit.ts'
+import { runReader, tellReaders } from './access.ts'
+import { showCount } from './badge.ts'
+import { readCard } from './card.ts'
+import { database, forgetNotes, notes } from './notes.ts'
+import { showPanel } from './panel.ts'
+import { readPage } from './read-page.ts'
+
+const Nothing = z.unknown()
+const Marked = z.object({ record: RecordId })
+const MarkedAlias = z.object({ record: RecordId, alias: z.string().check(z.maxLength(10_000)) })
+
+export const service: Service = {
+  reader: {
+    readPage: {
+      payload: z.object({ html: z.string(), anyText: z.boolean() }),
+      async answer(request, asker) {
+        const reading = await readPage(await database(), notes, request, asker.url, Date.now())
+        if (asker.tab !== null) await showCount(asker.tab, 'marks' in reading ? reading.marks : [])
+        return reading
+      },
+    },
+    styleMarks: {
+      payload: z.object({ tone: z.enum(['light', 'dark', 'mono']) }),
+      answer: async ({ tone }, { tab }) => {
+        if (tab !== null) await styleMarks(tab, tone)
+        return null
+      },
+    },
+  },
+  card: {
+    readCard: {
+      payload: Nothing,
+      answer: async (_, asker) => readCard(await database(), tabOf(asker)),
+    },
+    sizeCard: {
+      payload: z.object({ height: z.number().check(z.gte(0), z.lte(100_000)) }),
+      answer: (request, asker) => askReader(tabOf(asker), 'sizeCard', request),
+    },
+    closeCard: { payload: Nothing, answer: (_, asker) => askReader(tabOf(asker), 'closeCard') },
+    hideHere: {
+      payload: Marked,
+      answer: ({ record }, asker) =>
+        choose(asker, ({ address }) => ({ kind: 'not-here', record, article: address })),
+    },
+    neverAlias: {
+      payload: MarkedAlias,
+      answer: ({ record, alias }, asker) => choose(asker, () => ({ kind: 'never-alias', record, alias })),
+    },
+    neverOnSite: {
+      payload: Marked,
+      answer: ({ record }, asker) =>
+        choose(asker, ({ host }) => ({ kind: 'never-site', record, site: host })),
+    },
+    pickRecord: {
+      payload: MarkedAlias,
+      answer: ({ record, alias }, asker) =>
+        choose(asker, ({ address }) => ({ kind: 'picked', record, alias, article: address })),
+    },
+    openRecord: {
+      payload: Marked,
+      async answer({ record }, { tab, window }) {
+        await showPanel({ id: tab ?? undefined, windowId: window ?? undefined }, record)
+        return null
+      },
+    },
+  },
+  page: {
+    commit: { payload: Change, answer: write },
+    readTab: { payload: z.object({ tab: z.int() }), answer: ({ tab }) => runReader(tab) },
+  },
+}
+
+/** The one way to write: everything goes through here, then every reader hears of it. */
+export async function write(change: Change): Promise<Result<CommitAnswer, CommitFault>> {
+  const answer = await commit(await database(), change)
+  if (answer.ok && answer.value.touched.some((what) => what !== 'drafts')) {
+    forgetNotes()
+    void tellReaders('notesChanged')
+  }
+  return answer
+}
+
+/** Keeps a choice made on the card, for the article or site that the tab's reader script says it shows. */
+async function choose(
+  asker: Asker,
+  describe: (page: { address: string; host: string }) => Omit<Choice, 'id' | 'created'>,
+): Promise<null> {
+  const page = await askReader(tabOf(asker), 'describeCard')
+  if (!page) return null
+  const choice = describe(page)
+  const answer = await write({ request: crypto.randomUUID(), edits: [{ do: 'putChoice', choice }] })
+  if (!answer.ok) throw new Error(`not kept: ${answer.error.kind}`)
+  await askReader(tabOf(asker), 'closeCard')
+  return null
+}
+
+function tabOf({ tab }: Asker): number {
+  if (tab === null) throw new Error('not in a tab')
+  return tab
+}
+
+/** Our style sheet goes in by the browser's own way: the page's tree and its content policy stay as they are. */
+async function styleMarks(tab: number, tone: Tone): Promise<void> {
+  const target = { tabId: tab }
+  const others = (['light', 'dark', 'mono'] as const).filter((other) => other !== tone)
+  await Promise.all(
+    others.map((other) =>
+      browser.scripting.removeCSS({ target, css: marksStyleSheet(other) }).catch(() => undefined),
+    ),
+  )
+  await browser.scripting.insertCSS({ target, css: marksStyleSheet(tone) })
+}

@@ -1,0 +1,447 @@
+/**
+ * Reads the page and marks it: write the page down → ask the worker → paint. Lives in the news site's process, so it
+ * never sees a note, opens no database and listens to nothing that a page could fake. Everything it starts ends with
+ * `stop`: marks, listeners, timers, the card.
+ */
+import { browser } from 'wxt/browser'
+import type { Snapshot } from '../../lib/article/snapshot.ts'
+import { writeSnapshotInSlices } from '../../lib/article/snapshot.ts'
+import { createTextMap, type TextMap } from '../../lib/article/text-map.ts'
+import { selectPainted } from '../../lib/highlight/density.ts'
+import { boxesOf, marksAt } from '../../lib/highlight/hit-test.ts'
+import { createPainter } from '../../lib/highlight/painter.ts'
+import { toneOf } from '../../lib/highlight/palette.ts'
+import { askFromReader, listenAsReader, tell } from '../../lib/messaging/client.ts'
+import type { CardSubject, Mark, PageReading, PageState, ToReader } from '../../lib/messaging/protocol.ts'
+import type { Density, Tone } from '../../lib/model/settings.ts'
+import { createCardFrame } from './card-frame.ts'
+import { watchPage } from './page-watch.ts'
+
+export interface Reader {
+  isRunning(): boolean
+  readAgain(): void
+  stop(): void
+}
+
+/** A reading of the page that is in force: what was found, and the way from offsets to the tree. */
+interface Standing {
+  readonly reading: Extract<PageReading, { kind: 'article' | 'text' }>
+  readonly html: string
+  readonly map: TextMap
+  /** Painted marks in reading order. */
+  readonly painted: readonly Mark[]
+}
+
+const SLICE_MS = 8
+const HOVER_MS = 120
+const LEAVE_MS = 350
+const WATCH_MS = 400
+const FLASH_MS = 1_200
+
+/** Starts reading `document` and keeps its marks true until stopped. */
+export function startReader(document: Document): Reader {
+  const view = document.defaultView!
+  const painter = createPainter(CSS.highlights)
+  const ending = new AbortController()
+  const { signal } = ending
+  const whileAlive = { signal, passive: true } as const
+
+  let standing: Standing | null = null
+  let state = describe('reading')
+  let here = true
+  let anyText = false
+  let tone: Tone | null = null
+  let busy = false
+  let again = false
+  let current = -1
+  let subject: { marks: readonly Mark[]; focus: boolean } | null = null
+  let focusBefore: HTMLElement | null = null
+  let hovering: ReturnType<typeof setTimeout> | undefined
+  let leaving: ReturnType<typeof setTimeout> | undefined
+  let resuming: ReturnType<typeof setTimeout> | undefined
+  let flashing: ReturnType<typeof setTimeout> | undefined
+
+  const card = createCardFrame(document, () => clearTimeout(leaving), leaveSoon)
+  const watch = watchPage(document, card.isOurs, readAgain)
+
+  function describe(status: PageState['status'], more: Partial<PageState> = {}): PageState {
+    return {
+      status,
+      anyText,
+      host: view.location.hostname,
+      address: view.location.href,
+      metadata: null,
+      marks: [],
+      painted: 0,
+      density: 'first',
+      ...more,
+    }
+  }
+
+  function become(next: PageState) {
+    state = next
+    tell('pageRead', state)
+  }
+
+  /** Takes every mark off the page. */
+  function unmark() {
+    painter.clear()
+    closeCard()
+    standing = null
+    current = -1
+  }
+
+  function readAgain() {
+    if (busy) again = true
+    else void readUntilStill()
+  }
+
+  async function readUntilStill() {
+    busy = true
+    try {
+      do {
+        again = false
+        await read()
+      } while (again && !signal.aborted)
+    } catch (error) {
+      // The extension was updated or removed under us: nobody answers any more.
+      if (!browser.runtime?.id) return stop()
+      unmark()
+      become(describe('failed'))
+      console.warn('Backgrounder could not read this page:', error)
+    } finally {
+      busy = false
+    }
+  }
+
+  async function read() {
+    if (!here) {
+      unmark()
+      return become(describe('off', { reason: 'here' }))
+    }
+    const snapshot = await writeSnapshotInSlices(document, { sliceMs: SLICE_MS })
+    if (signal.aborted) return
+    if (!snapshot.ok) {
+      unmark()
+      return become(describe('too-large'))
+    }
+    if (standing && snapshot.html === standing.html && !notesAreStale) {
+      // The page put other nodes in the place of the same text (a re-render): nobody need be asked.
+      stand(snapshot, standing.reading)
+      return watch.readingDone(snapshot.ms, false)
+    }
+    notesAreStale = false
+    const reading = await askFromReader('readPage', { html: snapshot.html, anyText })
+    if (signal.aborted) return
+    watch.readingDone(snapshot.ms, snapshot.html !== lastHtml)
+    lastHtml = snapshot.html
+    if (reading.kind === 'off') {
+      unmark()
+      clearTimeout(resuming)
+      if (reading.until)
+        resuming = setTimeout(readAgain, Math.min(reading.until - Date.now() + 50, 2 ** 31 - 1))
+      return become(describe('off', { reason: reading.reason, until: reading.until }))
+    }
+    if (reading.kind === 'none') {
+      unmark()
+      return become(describe('no-article', { address: reading.address, metadata: reading.metadata }))
+    }
+    stand(snapshot, reading)
+    become(
+      describe('read', {
+        address: reading.address,
+        metadata: reading.metadata,
+        marks: reading.marks,
+        painted: standing?.painted.length ?? 0,
+        density: reading.paint.density,
+      }),
+    )
+  }
+  let notesAreStale = false
+  let lastHtml = ''
+
+  /** Puts a reading in force: paints it on the nodes of `snapshot`. */
+  function stand(snapshot: Extract<Snapshot, { ok: true }>, reading: Standing['reading']) {
+    const map = createTextMap(snapshot.runs, reading.segments, reading.textLength)
+    const painted = selectPainted(reading.marks, densityFor(reading), reading.sections)
+    standing = { reading, html: snapshot.html, map, painted }
+    if (current >= painted.length) current = -1
+    const rangesOf = (wanted: (mark: Mark) => boolean) =>
+      painted.filter(wanted).flatMap((mark) => map.rangeOf(mark.start, mark.end) ?? [])
+    painter.paint({
+      actor: rangesOf((mark) => mark.kind === 'actor' && !mark.ambiguous),
+      ambiguous: rangesOf((mark) => mark.kind === 'actor' && mark.ambiguous !== undefined),
+      claim: rangesOf((mark) => mark.kind === 'claim'),
+      current: current >= 0 ? rangesOf((mark) => mark === painted[current]) : [],
+    })
+    chooseTone()
+  }
+
+  /** In forced colours every mark is a solid block of the system's, so only first ones are painted, or none. */
+  function densityFor(reading: Standing['reading']): Density | 'none' {
+    if (!view.matchMedia('(forced-colors: active)').matches) return reading.paint.density
+    return reading.paint.forcedColours
+  }
+
+  function chooseTone() {
+    const first = standing?.painted[0]
+    if (!standing || !first) return
+    const { palette } = standing.reading.paint
+    const node = standing.map.rangeOf(first.start, first.end)?.[0]?.startContainer.parentElement
+    const next = palette !== 'auto' ? palette : node ? toneOf(node, view) : 'light'
+    if (next === tone) return
+    tone = next
+    void askFromReader('styleMarks', { tone: next }).catch(() => {
+      tone = null
+    })
+  }
+
+  // ——— the card ———
+
+  function marksUnder(event: PointerEvent): Mark[] {
+    if (!standing || card.isOurs(event.target as Node)) return []
+    return marksAt(document, event.clientX, event.clientY, standing.map, standing.painted)
+  }
+
+  function boxOf(mark: Mark): DOMRect | null {
+    return (standing && boxesOf(standing.map.rangeOf(mark.start, mark.end))[0]) ?? null
+  }
+
+  function openCard(marks: readonly Mark[], focus: boolean, box: DOMRect | null) {
+    if (!box || marks.length === 0) return
+    subject = { marks, focus }
+    focusBefore = focus && document.activeElement instanceof HTMLElement ? document.activeElement : null
+    card.open(box)
+    tell('markPointed', { record: marks[0]?.record ?? null })
+  }
+
+  function closeCard() {
+    clearTimeout(hovering)
+    clearTimeout(leaving)
+    if (!subject) return
+    const hadFocus = subject.focus
+    subject = null
+    card.close()
+    if (hadFocus) focusBefore?.focus({ preventScroll: true })
+    focusBefore = null
+    tell('markPointed', { record: null })
+  }
+
+  function leaveSoon() {
+    clearTimeout(leaving)
+    if (subject && !subject.focus) leaving = setTimeout(closeCard, LEAVE_MS)
+  }
+
+  const same = (marks: readonly Mark[]) =>
+    subject !== null &&
+    marks.length === subject.marks.length &&
+    marks.every((mark, i) => mark === subject?.marks[i])
+
+  let lastMove: PointerEvent | null = null
+  document.addEventListener(
+    'pointermove',
+    (event) => {
+      if (!event.isTrusted || event.pointerType === 'touch' || event.buttons !== 0) return
+      const waiting = lastMove !== null
+      lastMove = event
+      if (!waiting) view.requestAnimationFrame(pointerMoved)
+    },
+    whileAlive,
+  )
+  function pointerMoved() {
+    const event = lastMove
+    lastMove = null
+    if (!event || !standing || signal.aborted) return
+    if (subject && card.isOurs(event.target as Node)) return
+    const marks = marksUnder(event)
+    clearTimeout(hovering)
+    if (marks.length === 0) return leaveSoon()
+    if (same(marks)) return clearTimeout(leaving)
+    hovering = setTimeout(() => {
+      closeCard()
+      openCard(marks, false, lineUnder(marks, event))
+    }, HOVER_MS)
+  }
+
+  /** The line box of the mark that the pointer is in: a mark may run over several lines. */
+  function lineUnder(marks: readonly Mark[], at: { clientX: number; clientY: number }): DOMRect | null {
+    const [first] = marks
+    if (!first || !standing) return null
+    const boxes = boxesOf(standing.map.rangeOf(first.start, first.end))
+    return boxes.find((box) => at.clientY >= box.top - 2 && at.clientY <= box.bottom + 2) ?? boxes[0] ?? null
+  }
+
+  document.addEventListener(
+    'pointerup',
+    (event) => {
+      if (!event.isTrusted || event.pointerType !== 'touch') return
+      const marks = marksUnder(event)
+      if (marks.length > 0) openCard(marks, false, lineUnder(marks, event))
+    },
+    whileAlive,
+  )
+  document.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (event.isTrusted && subject && !card.isOurs(event.target as Node)) closeCard()
+    },
+    whileAlive,
+  )
+  view.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.isTrusted && event.key === 'Escape') closeCard()
+    },
+    { signal, capture: true, passive: true },
+  )
+  view.addEventListener(
+    'scroll',
+    () => {
+      const [mark] = subject?.marks ?? []
+      if (!mark) return
+      const box = boxOf(mark)
+      if (!box || box.bottom < 0 || box.top > view.innerHeight) closeCard()
+      else card.moveTo(box)
+    },
+    { ...whileAlive, capture: true },
+  )
+
+  // ——— moving from mark to mark ———
+
+  function bringIntoView(mark: Mark) {
+    const range = standing?.map.rangeOf(mark.start, mark.end)?.[0]
+    const element = range?.startContainer.parentElement
+    if (!element) return
+    const behavior = view.matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth'
+    const box = boxOf(mark)
+    if (box && box.top >= 0 && box.bottom <= view.innerHeight) return
+    element.scrollIntoView({ block: 'center', behavior: 'instant' })
+    const after = boxOf(mark)
+    if (after && (after.top < 0 || after.bottom > view.innerHeight)) {
+      view.scrollBy({ top: after.top - view.innerHeight / 2, behavior })
+    }
+  }
+
+  function goTo(index: number) {
+    const mark = standing?.painted[index]
+    if (!standing || !mark) return
+    current = index
+    bringIntoView(mark)
+    painter.paint({ current: standing.map.rangeOf(mark.start, mark.end) ?? [] })
+    tell('markPointed', { record: mark.record })
+  }
+
+  function flash(mark: Mark) {
+    if (!standing || view.matchMedia('(prefers-reduced-motion: reduce)').matches) return
+    painter.paint({ flash: standing.map.rangeOf(mark.start, mark.end) ?? [] })
+    clearTimeout(flashing)
+    flashing = setTimeout(() => painter.paint({ flash: [] }), FLASH_MS)
+  }
+
+  // ——— what worker and pages ask ———
+
+  const answers: ToReader = {
+    describePage: () => state,
+    notesChanged() {
+      notesAreStale = true
+      readAgain()
+      return null
+    },
+    setHere(request) {
+      here = request.on
+      anyText = request.anyText ?? anyText
+      notesAreStale = true
+      readAgain()
+      return null
+    },
+    step({ by }) {
+      const count = standing?.painted.length ?? 0
+      if (count > 0) {
+        closeCard()
+        goTo(current < 0 ? (by > 0 ? 0 : count - 1) : (current + by + count) % count)
+      }
+      return null
+    },
+    openCard() {
+      const mark = standing?.painted[Math.max(0, current)]
+      if (!standing || !mark) return null
+      if (current < 0) goTo(0)
+      const marks = standing.painted.filter((other) => other.start < mark.end && other.end > mark.start)
+      closeCard()
+      openCard([mark, ...marks.filter((other) => other !== mark)], true, boxOf(mark))
+      return null
+    },
+    showRecord({ record, nth = 0 }) {
+      const marks = standing?.reading.marks.filter((mark) => mark.record === record) ?? []
+      const mark = marks[nth % Math.max(1, marks.length)]
+      if (mark) {
+        bringIntoView(mark)
+        flash(mark)
+      }
+      return null
+    },
+    describeCard(): CardSubject | null {
+      if (!subject || !standing) return null
+      const counts: Record<string, number> = {}
+      for (const { record, related } of standing.reading.marks)
+        if (!related) counts[record] = (counts[record] ?? 0) + 1
+      return { ...subject, counts, address: standing.reading.address, host: view.location.hostname }
+    },
+    sizeCard({ height }) {
+      const opened = subject?.focus
+      card.resize(height)
+      if (opened) card.focus()
+      return null
+    },
+    closeCard() {
+      closeCard()
+      return null
+    },
+    accessRemoved({ origins }) {
+      if (origins.some((origin) => originMatches(origin, view.location))) stop()
+      return null
+    },
+  }
+  const stopListening = listenAsReader(answers)
+
+  const watchdog = setInterval(() => {
+    if (!browser.runtime?.id) return stop()
+    if (document.visibilityState === 'visible' && !painter.isIntact()) painter.restore()
+  }, WATCH_MS)
+
+  function stop() {
+    if (signal.aborted) return
+    ending.abort()
+    unmark()
+    watch.stop()
+    stopListening()
+    clearInterval(watchdog)
+    for (const timer of [hovering, leaving, resuming, flashing]) clearTimeout(timer)
+    if (browser.runtime?.id) tell('pageRead', describe('off', { reason: 'here' }))
+  }
+
+  readAgain()
+  return {
+    isRunning: () => !signal.aborted,
+    readAgain() {
+      notesAreStale = true
+      readAgain()
+    },
+    stop,
+  }
+}
+
+/** Whether a match pattern such as `https://*.news.example/*` covers the address. */
+export function originMatches(pattern: string, address: Location): boolean {
+  const parts = /^(\*|https?):\/\/([^/]+)\//.exec(pattern)
+  if (pattern === '<all_urls>') return true
+  if (!parts) return false
+  const [, scheme, host = ''] = parts
+  if (scheme !== '*' && `${scheme}:` !== address.protocol) return false
+  const bare = host.replace(/^\*\./, '').replace(/:\d+$/, '')
+  return (
+    host === '*' ||
+    address.hostname === bare ||
+    (host.startsWith('*.') && address.hostname.endsWith(`.${bare}`))
+  )
+}

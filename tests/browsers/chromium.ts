@@ -1,0 +1,195 @@
+/** Chromium with the built extension, driven through the browser's debugging interface. Used by tests and by the tour. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from '@playwright/test'
+import { findBrowser } from './find.ts'
+
+export const BUILD = resolve(import.meta.dirname, '../../.output/chrome-mv3')
+
+/** A page that the runner does not see as one: action popup or side panel. */
+export interface Surface {
+  evaluate<Value>(expression: string): Promise<Value>
+  /** Waits until the expression is truthy. */
+  waitFor(expression: string): Promise<void>
+  /** A real mouse click in the middle of the first element that fits. */
+  click(selector: string): Promise<void>
+  /** Types into the field as a person would, replacing what is there. */
+  fill(selector: string, text: string): Promise<void>
+  screenshot(): Promise<Buffer>
+  close(): Promise<void>
+}
+
+export interface ExtensionBrowser {
+  readonly context: BrowserContext
+  readonly id: string
+  url(page: string): string
+  worker(): Promise<Worker>
+  /** A real click on the toolbar button while `page` is in front: `activeTab`, a gesture, the popup. */
+  pressToolbarButton(page: Page): Promise<void>
+  /** Waits for a popup or panel, by the end of its address. */
+  surface(path: string): Promise<Surface>
+  close(): Promise<void>
+}
+
+/** Starts Chromium with the built extension and an empty profile. Headless unless `headed`. */
+export async function startChromium(
+  options: {
+    headed?: boolean
+    build?: string
+    args?: string[]
+    context?: Parameters<typeof chromium.launchPersistentContext>[1]
+  } = {},
+): Promise<ExtensionBrowser> {
+  const build = options.build ?? BUILD
+  const profile = mkdtempSync(join(tmpdir(), 'backgrounder-chromium-'))
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findBrowser('chromium'),
+    headless: !options.headed,
+    viewport: options.headed ? null : { width: 1200, height: 800 },
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: [
+      `--disable-extensions-except=${build}`,
+      `--load-extension=${build}`,
+      '--enable-unsafe-extension-debugging',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(options.args ?? []),
+    ],
+    ...options.context,
+  })
+  const running = async () =>
+    context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 20_000 }))
+  const id = new URL((await running()).url()).host
+  const session = await context.browser()!.newBrowserCDPSession()
+
+  return {
+    context,
+    id,
+    url: (page) => `chrome-extension://${id}/${page}`,
+    worker: running,
+    async pressToolbarButton(page) {
+      await page.bringToFront()
+      const targetId = await tabTargetOf(session, page)
+      await session.send('Extensions.triggerAction' as never, { id, targetId } as never)
+    },
+    surface: (path) => attach(session, id, path),
+    async close() {
+      await context.close()
+      rmSync(profile, { recursive: true, force: true })
+    },
+  }
+}
+
+interface Target {
+  targetId: string
+  type: string
+  url: string
+}
+
+async function targets(session: CDPSession, types?: string[]): Promise<Target[]> {
+  const filter = types && [...types.map((type) => ({ type })), { exclude: true }]
+  const { targetInfos } = (await session.send('Target.getTargets', { filter } as never)) as {
+    targetInfos: Target[]
+  }
+  return targetInfos
+}
+
+/** The tab that holds `page`: the browser's buttons act on tabs. */
+async function tabTargetOf(session: CDPSession, page: Page): Promise<string> {
+  const own = await page.context().newCDPSession(page)
+  const { targetInfo } = (await own.send('Target.getTargetInfo')) as { targetInfo: Target }
+  await own.detach()
+  const tabs = await targets(session, ['tab'])
+  const tab = tabs.find((target) => target.url === targetInfo.url) ?? tabs[0]
+  if (!tab) throw new Error('no tab to press the toolbar button on')
+  return tab.targetId
+}
+
+async function attach(browser: CDPSession, id: string, path: string): Promise<Surface> {
+  const deadline = Date.now() + 10_000
+  let found: Target | undefined
+  while (!found) {
+    found = (await targets(browser)).find(
+      (target) =>
+        target.url.startsWith(`chrome-extension://${id}/`) && new URL(target.url).pathname === `/${path}`,
+    )
+    if (!found && Date.now() > deadline) throw new Error(`${path} did not open`)
+    if (!found) await new Promise((done) => setTimeout(done, 50))
+  }
+  const { sessionId } = await browser.send('Target.attachToTarget', {
+    targetId: found.targetId,
+    flatten: false,
+  })
+  let last = 0
+  const send = <Result>(method: string, params: object = {}) =>
+    new Promise<Result>((done, failed) => {
+      const number = ++last
+      const listen = (event: { sessionId: string; message: string }) => {
+        if (event.sessionId !== sessionId) return
+        const reply = JSON.parse(event.message) as {
+          id?: number
+          result?: Result
+          error?: { message: string }
+        }
+        if (reply.id !== number) return
+        browser.off('Target.receivedMessageFromTarget', listen)
+        if (reply.error) failed(new Error(`${method}: ${reply.error.message}`))
+        else done(reply.result as Result)
+      }
+      browser.on('Target.receivedMessageFromTarget', listen)
+      browser
+        .send('Target.sendMessageToTarget', {
+          sessionId,
+          message: JSON.stringify({ id: number, method, params }),
+        })
+        .catch(failed)
+    })
+  async function evaluate<Value>(expression: string): Promise<Value> {
+    const { result, exceptionDetails } = await send<{
+      result: { value: Value }
+      exceptionDetails?: { exception?: { description?: string }; text: string }
+    }>('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true, userGesture: true })
+    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text)
+    return result.value
+  }
+  async function waitFor(expression: string) {
+    const until = Date.now() + 10_000
+    while (!(await evaluate(`Boolean(${expression})`))) {
+      if (Date.now() > until) throw new Error(`${path}: waited in vain for ${expression}`)
+      await new Promise((done) => setTimeout(done, 50))
+    }
+  }
+  async function click(selector: string) {
+    const element = `document.querySelector(${JSON.stringify(selector)})`
+    await waitFor(element)
+    const [x, y] = await evaluate<[number, number]>(
+      `(() => { const e = ${element}; e.scrollIntoView({ block: 'center', behavior: 'instant' }); const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2] })()`,
+    )
+    const at = { x, y, button: 'left', clickCount: 1 }
+    await send('Input.dispatchMouseEvent', { type: 'mousePressed', ...at })
+    await send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at })
+  }
+  return {
+    evaluate,
+    waitFor,
+    click,
+    async fill(selector, text) {
+      await waitFor(`document.querySelector(${JSON.stringify(selector)})`)
+      await evaluate(
+        `(() => { const e = document.querySelector(${JSON.stringify(selector)}); e.focus(); e.select?.() })()`,
+      )
+      await send('Input.insertText', { text })
+    },
+    async screenshot() {
+      const { data } = await send<{ data: string }>('Page.captureScreenshot', { format: 'png' })
+      return Buffer.from(data, 'base64')
+    },
+    async close() {
+      await browser.send('Target.closeTarget', { targetId: found.targetId })
+    },
+  }
+}

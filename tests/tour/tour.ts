@@ -1,0 +1,91 @@
+/** The main journey, step by step, as a person would make it; each step leaves a picture. Throws at the first that fails. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ExtensionBrowser } from '../browsers/chromium.ts'
+
+const NOTE = 'Added while reading: ask the press office for the full list of signatories.'
+
+export async function tour(extension: ExtensionBrowser, site: string, folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  const said = (step: string, what: string) => console.log(`${step.padEnd(10)} ${what}`)
+  const keep = (name: string, picture: Buffer) => writeFileSync(join(folder, `${name}.png`), picture)
+
+  const page = await extension.context.newPage()
+  await page.goto(`${site}/plain.html`)
+  said('article', await page.title())
+  keep('1-article', await page.screenshot())
+
+  await extension.pressToolbarButton(page)
+  await page.waitForFunction(() => (CSS.highlights.get('backgrounder-actor')?.size ?? 0) > 0)
+  const counts = await page.evaluate(() => [...CSS.highlights].map(([name, { size }]) => `${size} ${name}`))
+  const popup = await extension.surface('popup.html')
+  await popup.waitFor(`document.querySelector('[data-testid="popup-counts"]')`)
+  said('marks', counts.join(', '))
+  said(
+    'popup',
+    await popup.evaluate(
+      `document.querySelector('[data-testid="popup-counts"]').innerText.replace(/\\s+/g, ' ')`,
+    ),
+  )
+  keep('2-popup', await popup.screenshot())
+  keep('3-marks', await page.screenshot())
+
+  await popup.click('[data-testid="popup-open-panel"]')
+  const panel = await extension.surface('sidepanel.html')
+  await panel.waitFor(`document.querySelector('[data-testid="actor-item"]')`)
+  const items = await panel.evaluate<number>(
+    `document.querySelectorAll('[data-testid="actor-item"], [data-testid="claim-item"]').length`,
+  )
+  said('panel', `${items} records listed`)
+  keep('4-panel', await panel.screenshot())
+
+  const at = await page.evaluate(() => {
+    const [range] = CSS.highlights.get('backgrounder-actor') ?? []
+    if (!range) throw new Error('no mark')
+    const live = document.createRange()
+    live.setStart(range.startContainer, range.startOffset)
+    live.setEnd(range.endContainer, range.endOffset)
+    range.startContainer.parentElement?.scrollIntoView({ block: 'center' })
+    const box = live.getBoundingClientRect()
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  })
+  await page.bringToFront()
+  await page.mouse.move(at.x - 40, at.y + 60)
+  await page.mouse.move(at.x, at.y, { steps: 4 })
+  const card = await cardIn(page)
+  said('card', (await card.locator('h2').first().innerText()).trim())
+  keep('5-card', await page.screenshot())
+
+  await panel.click('[data-testid="actor-item"] button')
+  await panel.click('[data-testid="record-edit"]')
+  await panel.fill('[data-testid="editor-note"]', NOTE)
+  keep('6-edit', await panel.screenshot())
+  await panel.click('[data-testid="editor-save"]')
+  await panel.waitFor(`document.body.innerText.includes(${JSON.stringify(NOTE)})`)
+  said('edited', 'a note in the panel')
+  keep('7-edited', await panel.screenshot())
+
+  const library = await extension.context.newPage()
+  await library.goto(extension.url('library.html#/exchange'))
+  const download = library.waitForEvent('download')
+  await library.getByTestId('export-json').click()
+  const file = join(folder, 'export.json')
+  await (await download).saveAs(file)
+  const bundle = JSON.parse(readFileSync(file, 'utf8')) as { actors: { note?: string }[] }
+  if (!bundle.actors.some((actor) => actor.note === NOTE))
+    throw new Error('the export lacks the note just written')
+  said('export', `${bundle.actors.length} record with the new note in ${file}`)
+  keep('8-library', await library.screenshot())
+  said('pictures', folder)
+}
+
+/** The card's frame in a page, once it is shown. */
+export async function cardIn(page: import('@playwright/test').Page) {
+  const deadline = Date.now() + 10_000
+  for (;;) {
+    const frame = page.frames().find((one) => one.url().endsWith('/card.html'))
+    if (frame && (await frame.locator('h2').count()) > 0) return frame
+    if (Date.now() > deadline) throw new Error('the card did not open')
+    await page.waitForTimeout(50)
+  }
+}
