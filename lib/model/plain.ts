@@ -6,8 +6,12 @@ export const MAX_DEPTH = 64
 
 const REFUSED_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 
-/** Faults of a value that is to be kept whole, unknown keys too. Linear; never recurses beyond `MAX_DEPTH`. */
-export function findPlainFaults(value: unknown, base: readonly PropertyKey[] = []): Fault[] {
+/** Faults of a value that is to be kept whole, unknown keys too. Linear; never recurses beyond `depth`. */
+export function findPlainFaults(
+  value: unknown,
+  base: readonly PropertyKey[] = [],
+  depth: number = MAX_DEPTH,
+): Fault[] {
   const faults: Fault[] = []
   const path = [...base]
   const walk = (at: unknown): void => {
@@ -16,8 +20,8 @@ export function findPlainFaults(value: unknown, base: readonly PropertyKey[] = [
       if (!Number.isFinite(at)) faults.push({ path: describePath(path), message: 'is too large a number' })
       return
     }
-    if (path.length >= MAX_DEPTH) {
-      faults.push({ path: describePath(path.slice(0, 8)), message: `nested more than ${MAX_DEPTH} deep` })
+    if (path.length - base.length >= depth) {
+      faults.push({ path: describePath(path.slice(0, 8)), message: `nested more than ${depth} deep` })
       return
     }
     if (Array.isArray(at)) {
@@ -42,4 +46,16 @@ export function findPlainFaults(value: unknown, base: readonly PropertyKey[] = [
   }
   walk(value)
   return faults
+}
+
+/** Whether two plain values say the same: the order of keys does not count, nor a key that is `undefined`. */
+export function samePlain(one: unknown, other: unknown): boolean {
+  if (one === other) return true
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
+  if (Array.isArray(one) !== Array.isArray(other)) return false
+  const left = one as Record<string, unknown>
+  const right = other as Record<string, unknown>
+  for (const key of Object.keys(left)) if (!samePlain(left[key], right[key])) return false
+  for (const key of Object.keys(right)) if (left[key] === undefined && right[key] !== undefined) return false
+  return true
 }
