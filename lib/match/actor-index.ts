@@ -1,0 +1,132 @@
+/**
+ * Actors, compiled for finding them: every way to write a name is a path of words through one table. Immutable; a query
+ * asks several (a pack each, and the reader's notebook). Refuses to know texts: that is matcher.ts.
+ */
+import type { Actor, Alias } from '../model/actor.ts'
+import type { ActorRule } from '../model/mention.ts'
+import { wordKey } from '../text/words.ts'
+import { isMostlyCapitals, type Spelling, spellings } from './names.ts'
+
+/** How strictly case is taken: to the letter; capitals where the name has them; not at all. */
+export type CaseRule = 'exact' | 'capitals' | 'any'
+
+/** One way to write one alias of one actor. */
+export interface Entry {
+  readonly actor: IndexedActor
+  /** As the record has it. */
+  readonly alias: string
+  readonly rule: ActorRule
+  readonly caseRule: CaseRule
+  readonly spelling: Spelling
+  readonly cues: readonly string[]
+}
+
+/** What finding needs of an actor. */
+export interface IndexedActor {
+  readonly id: string
+  readonly kind: Actor['kind']
+  readonly name: string
+  readonly summary: string
+  readonly wikidata: string | undefined
+  /** Word keys of aliases that the record says never to match, short forms included. */
+  readonly never: ReadonlySet<string>
+}
+
+export interface ActorIndex {
+  readonly actors: number
+  /** The node that `word` leads to from `node` (0 is the root), or -1. */
+  step(node: number, word: string): number
+  /** What ends at a node. */
+  entries(node: number): readonly Entry[]
+}
+
+/** Compiles actors. Linear in the characters of their names; a later actor does not replace an earlier one with its id. */
+export function compileActors(actors: readonly Actor[]): ActorIndex {
+  const words = new Map<string, number>()
+  const edges = new Map<number, number>()
+  const ends: (Entry[] | undefined)[] = [undefined]
+  const add = (entry: Entry) => {
+    let node = 0
+    for (const key of entry.spelling.keys) {
+      let word = words.get(key)
+      if (word === undefined) {
+        word = words.size
+        words.set(key, word)
+      }
+      let next = edges.get(node * WORDS + word)
+      if (next === undefined) {
+        next = ends.length
+        edges.set(node * WORDS + word, next)
+        ends.push(undefined)
+      }
+      node = next
+    }
+    const here = ends[node]
+    if (!here) ends[node] = [entry]
+    else if (!isRepeated(entry, here)) here.push(entry)
+  }
+  for (const actor of actors) for (const entry of entriesOf(actor)) add(entry)
+  return {
+    actors: actors.length,
+    step(node, key) {
+      const word = words.get(key)
+      return word === undefined ? -1 : (edges.get(node * WORDS + word) ?? -1)
+    },
+    entries: (node) => ends[node] ?? NONE,
+  }
+}
+
+/** Node and word share one number as a key: 2^26 distinct words and 2^27 nodes stay exact in 53 bits. */
+const WORDS = 2 ** 26
+const NONE: readonly Entry[] = []
+
+/** An actor's entries come one after another, so only the last ones can be the same again. */
+function isRepeated(entry: Entry, entries: readonly Entry[]): boolean {
+  for (let i = entries.length - 1; i >= 0 && entries[i]!.actor === entry.actor; i--) {
+    const other = entries[i]!
+    if (other.caseRule === entry.caseRule && sameSpelling(other.spelling, entry.spelling)) return true
+  }
+  return false
+}
+
+function sameSpelling(a: Spelling, b: Spelling): boolean {
+  return a.words.join(' ') === b.words.join(' ') && a.gaps.join('|') === b.gaps.join('|')
+}
+
+function entriesOf(actor: Actor): Entry[] {
+  const byText = new Map<string, Alias>()
+  for (const alias of actor.aliases) if (!byText.has(alias.text)) byText.set(alias.text, alias)
+  const texts = [...new Set([actor.name, ...byText.keys()])]
+  const never = new Set<string>()
+  for (const alias of actor.aliases) if (alias.match === 'never') never.add(wordKey(alias.text))
+  const indexed: IndexedActor = {
+    id: actor.id,
+    kind: actor.kind,
+    name: actor.name,
+    summary: actor.summary,
+    wikidata: actor.identifiers.wikidata,
+    never,
+  }
+  const entries: Entry[] = []
+  for (const text of texts) {
+    const alias = byText.get(text)
+    for (const spelling of spellings(text, actor.kind)) {
+      if (never.has(spelling.keys.join(' '))) continue
+      const letters = spelling.words.join('')
+      const acronym = spelling.keys.length === 1 && isMostlyCapitals(letters) && letters.length > 1
+      entries.push({
+        actor: indexed,
+        alias: text,
+        rule: text === actor.name ? 'name' : acronym ? 'acronym' : 'alias',
+        caseRule: alias?.match === 'exact-case' || isMostlyCapitals(letters) ? 'exact' : caseRule(spelling),
+        spelling,
+        cues: alias?.cues ?? [],
+      })
+    }
+  }
+  return entries
+}
+
+/** A name without a capital at the start of any word («iPhone», a caseless script) is found in any case. */
+const caseRule = (spelling: Spelling): CaseRule =>
+  spelling.words.some((word) => /^\p{Lu}/u.test(word)) ? 'capitals' : 'any'

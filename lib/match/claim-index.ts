@@ -1,0 +1,276 @@
+/**
+ * Finds known claims in an article: word for word first, then sentences that say nearly the same. A claim's words are weighed by
+ * how rare they are; names and numbers count, but never alone. Refuses to know meaning: «did not sign» and «refused to sign»
+ * share a word, not a thought, so what comes out is a place to look at, with a score.
+ */
+import type { Claim } from '../model/claim.ts'
+import type { ClaimLevel, ClaimMention } from '../model/mention.ts'
+import { foldKeepingCase } from '../text/fold.ts'
+import { type Span, splitSentences } from '../text/sentences.ts'
+import { stem } from '../text/stem.ts'
+import { splitWords, type Word } from '../text/words.ts'
+import { commonness, isStopWord } from './common-words.ts'
+
+/** One wording of a claim: its stems in order, without stop words. */
+interface Wording {
+  readonly text: string
+  readonly stems: readonly number[]
+  /** All its words, for the exact test. */
+  readonly line: string
+}
+
+interface IndexedClaim {
+  readonly id: string
+  readonly wordings: readonly Wording[]
+  /** Distinct stems of all wordings. */
+  readonly length: number
+}
+
+export interface ClaimIndex {
+  readonly claims: readonly IndexedClaim[]
+  readonly stems: ReadonlyMap<string, number>
+  /** Per stem: the claims that have it, rising. */
+  readonly postings: readonly (readonly number[])[]
+  readonly weights: Float64Array
+  /** Per stem: 1 where the claims write it with a capital, as a name. */
+  readonly isName: Uint8Array
+  readonly averageLength: number
+}
+
+/** Compiles claims. Linear in their text. */
+export function compileClaims(claims: readonly Claim[]): ClaimIndex {
+  const stems = new Map<string, number>()
+  const postings: number[][] = []
+  const capitals: number[] = []
+  const smalls: number[] = []
+  const plain: string[] = []
+  const indexed = claims.map((claim, at): IndexedClaim => {
+    const distinct = new Set<number>()
+    const texts = [...new Set([claim.text, ...claim.wordings])]
+    const wordings = texts.map((text): Wording => {
+      const words = contentWords(text)
+      const cased = words.map((word) => foldKeepingCase(text.slice(word.start, word.end)))
+      // «Did 122 Prisoners Return to the Battlefield?»: in title case a capital says nothing.
+      const titled = words.filter((_, i) => /^\p{Lu}/u.test(cased[i]!)).length > 0.6 * words.length
+      const own = words.map((word, i) => {
+        const key = stem(word.key)
+        let number = stems.get(key)
+        if (number === undefined) {
+          number = stems.size
+          stems.set(key, number)
+          postings.push([])
+          capitals.push(0)
+          smalls.push(0)
+          plain.push(word.key)
+        }
+        if (!distinct.has(number)) postings[number]!.push(at)
+        distinct.add(number)
+        if (/^\p{Ll}/u.test(cased[i]!)) smalls[number]!++
+        else if (!titled && word.start > 0) capitals[number]!++
+        return number
+      })
+      return { text, stems: own, line: lineOf(splitWords(text)) }
+    })
+    return { id: claim.id, wordings, length: distinct.size }
+  })
+  const weights = new Float64Array(stems.size)
+  const isName = new Uint8Array(stems.size)
+  for (let i = 0; i < stems.size; i++) {
+    weights[i] = rarity(postings[i]!.length, claims.length, plain[i]!)
+    isName[i] = capitals[i]! > smalls[i]! || /^\p{N}/u.test(plain[i]!) ? 1 : 0
+  }
+  const total = indexed.reduce((sum, claim) => sum + claim.length, 0)
+  return { claims: indexed, stems, postings, weights, isName, averageLength: total / (claims.length || 1) }
+}
+
+/**
+ * How much a word says: its rarity among the claims, as if PRIOR more of them had been read in which it is as common as in
+ * English at large, since among ten claims every word is rare.
+ */
+function rarity(count: number, claims: number, word: string): number {
+  const seen = count + PRIOR * commonness(word)
+  const all = claims + PRIOR
+  return Math.log(1 + (all - seen + 0.5) / (seen + 0.5))
+}
+const PRIOR = 500
+
+function contentWords(text: string): Word[] {
+  const words = splitWords(text)
+  const content = words.filter((word) => !isStopWord(word.key))
+  return content.length > 0 ? content : words
+}
+
+const lineOf = (words: readonly Word[]) => ` ${words.map((word) => word.key).join(' ')} `
+
+export interface ClaimOptions {
+  /** How many claims at most. */
+  readonly top?: number
+}
+
+/** A passage that is compared with the claims: a sentence, or neighbours. */
+interface Passage extends Span {
+  readonly words: readonly Word[]
+  readonly content: readonly Word[]
+}
+
+/**
+ * The claims that a text repeats, best first, each at its best place. `match` is meant to be marked, `related` to be listed, `none` only
+ * ranks. Costs the postings of the text's rarer words; no claim without one of them is looked at.
+ */
+export function findClaims(
+  text: string,
+  indexes: readonly ClaimIndex[],
+  { top = 10 }: ClaimOptions = {},
+): ClaimMention[] {
+  const passages = passagesOf(text)
+  const best = new Map<string, ClaimMention & { rank: number }>()
+  for (const index of indexes) {
+    const found = new Map<number, ClaimMention & { rank: number }>()
+    for (const passage of passages) {
+      for (const [at, rank] of candidates(index, passage)) {
+        const mention = compare(index, index.claims[at]!, passage, rank)
+        const other = found.get(at)
+        if (!other || mention.rank > other.rank) found.set(at, mention)
+      }
+    }
+    for (const mention of found.values()) if (!best.has(mention.claim)) best.set(mention.claim, mention)
+  }
+  return [...best.values()]
+    .sort((a, b) => b.rank - a.rank)
+    .slice(0, top)
+    .map(({ rank: _, ...mention }) => mention)
+}
+
+/** A sentence, each pair of neighbours (a claim is often split in two), and a short text as a whole. */
+function passagesOf(text: string): Passage[] {
+  const sentences = splitSentences(text).slice(0, MOST_SENTENCES)
+  const parts = sentences.map((span) => {
+    const words = splitWords(text.slice(span.start, span.end)).map((word) => ({
+      ...word,
+      start: word.start + span.start,
+      end: word.end + span.start,
+    }))
+    return { ...span, words, content: words.filter((word) => !isStopWord(word.key)) }
+  })
+  const passages: Passage[] = parts.filter((part) => part.words.length > 0)
+  const join = (some: readonly Passage[]): Passage => ({
+    start: some[0]!.start,
+    end: some.at(-1)!.end,
+    words: some.flatMap((part) => part.words),
+    content: some.flatMap((part) => part.content),
+  })
+  const neighbours = passages.slice(1).map((part, i) => join([passages[i]!, part]))
+  const whole = passages.length > 2 && passages.length <= SHORT_TEXT ? [join(passages)] : []
+  return [...passages, ...neighbours, ...whole].filter((passage) => passage.content.length > 0)
+}
+
+/** A book has more; an article does not. */
+const MOST_SENTENCES = 5000
+/** Sentences of a text short enough to be one statement: a post, a caption. */
+const SHORT_TEXT = 6
+
+/** Saturation and length as usual for BM25; claims are short, so their length counts little. */
+const K1 = 1.2
+const B = 0.3
+/** Claims per passage that are compared in detail. */
+const COMPARED = 12
+
+/** The claims that share the weightiest words with a passage, with their BM25 weight. */
+function candidates(index: ClaimIndex, passage: Passage): [number, number][] {
+  const weights = new Map<number, number>()
+  const stems = new Set(passage.content.map((word) => index.stems.get(stem(word.key))))
+  for (const number of stems) {
+    if (number === undefined) continue
+    const postings = index.postings[number]!
+    const weight = index.weights[number]!
+    for (const at of postings) {
+      const length = index.claims[at]!.length / index.averageLength
+      weights.set(at, (weights.get(at) ?? 0) + (weight * (K1 + 1)) / (1 + K1 * (1 - B + B * length)))
+    }
+  }
+  return [...weights].sort((a, b) => b[1] - a[1]).slice(0, COMPARED)
+}
+
+function compare(index: ClaimIndex, claim: IndexedClaim, passage: Passage, rank: number) {
+  const here = new Map<number, number>()
+  passage.content.forEach((word, i) => {
+    const number = index.stems.get(stem(word.key))
+    if (number !== undefined && !here.has(number)) here.set(number, i)
+  })
+  let best = { score: -1, wording: claim.wordings[0]!, plain: 0 }
+  for (const wording of claim.wordings) {
+    const judged = judge(index, wording, here)
+    if (judged.score > best.score) best = { ...judged, wording }
+  }
+  const exact = exactPlace(passage, claim)
+  const score = exact ? 1 : Math.min(0.99, best.score)
+  const level: ClaimLevel = exact ? 'match' : levelOf(score, best.plain)
+  return {
+    start: exact?.start ?? passage.start,
+    end: exact?.end ?? passage.end,
+    claim: claim.id,
+    score,
+    level,
+    wording: (exact?.wording ?? best.wording).text,
+    rank: exact ? 1000 + rank : rank,
+  }
+}
+
+function exactPlace(passage: Passage, claim: IndexedClaim) {
+  const line = lineOf(passage.words)
+  for (const wording of claim.wordings) {
+    const at = wording.line.length > 3 ? line.indexOf(wording.line) : -1
+    if (at < 0) continue
+    const from = line.slice(0, at + 1).split(' ').length - 2
+    const count = wording.line.trim().split(' ').length
+    return { wording, start: passage.words[from]!.start, end: passage.words[from + count - 1]!.end }
+  }
+  return undefined
+}
+
+/** What share of a wording's weight the passage has. `plain` counts the shared words that are no names. */
+function judge(index: ClaimIndex, wording: Wording, here: ReadonlyMap<number, number>) {
+  let all = 0
+  let shared = 0
+  let plainAll = 0
+  let plainShared = 0
+  let plain = 0
+  const places: number[] = []
+  for (const number of new Set(wording.stems)) {
+    const name = index.isName[number] === 1
+    const weight = index.weights[number]! * (name ? NAME_WEIGHT : 1)
+    all += weight
+    if (!name) plainAll += weight
+    const place = here.get(number)
+    if (place === undefined) continue
+    places.push(place)
+    shared += weight
+    if (!name) {
+      plainShared += weight
+      plain++
+    }
+  }
+  const covered = all > 0 ? shared / all : 0
+  const plainCovered = plainAll > 0 ? plainShared / plainAll : 0
+  const ordered = places.length > 1 ? rises(places) : 0
+  return { score: 0.5 * covered + 0.4 * plainCovered + 0.1 * ordered, plain }
+}
+
+const NAME_WEIGHT = 0.5
+
+/** How many neighbours keep their order, 0 to 1. */
+function rises(places: readonly number[]): number {
+  let kept = 0
+  for (let i = 1; i < places.length; i++) if (places[i]! > places[i - 1]!) kept++
+  return kept / (places.length - 1)
+}
+
+const MATCH = 0.6
+const RELATED = 0.4
+const PLAIN_FOR_MATCH = 3
+const PLAIN_FOR_RELATED = 2
+
+function levelOf(score: number, plain: number): ClaimLevel {
+  if (score >= MATCH && plain >= PLAIN_FOR_MATCH) return 'match'
+  return score >= RELATED && plain >= PLAIN_FOR_RELATED ? 'related' : 'none'
+}

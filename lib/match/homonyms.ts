@@ -1,0 +1,147 @@
+/** Who is meant where several actors bear the same name: the reader's choice first, then signs in the article. */
+import { wordKey } from '../text/words.ts'
+import type { Entry, IndexedActor } from './actor-index.ts'
+import type { FindOptions } from './matcher.ts'
+import type { Passage } from './passage.ts'
+
+/** A name in the text with all who bear it. `from` and `to` are its first and last word. */
+export interface Find {
+  readonly start: number
+  readonly end: number
+  readonly from: number
+  readonly to: number
+  readonly entries: readonly Entry[]
+}
+
+/** A find with who is meant, best first; more than one where it stays open. */
+export interface Choice extends Find {
+  readonly meant: readonly Entry[]
+}
+
+/** Signs and what they weigh. */
+const CUE_NEAR = 3
+const CUE_ANYWHERE = 1
+/** Named in the article by a name that is theirs alone. */
+const NAMED_IN_FULL = 4
+/** A capitalised word of the actor's summary stands in the article. Twice at most. */
+const SUMMARY_WORD = 1
+/** It is the record's name, not an alias: orders the list, decides nothing. */
+const OWN_NAME = 0.5
+/** By how much the best must lead: one cue near by does it, chance does not. */
+const LEAD = 2
+/** Words on either side that count as near: about two sentences. */
+const NEAR = 40
+
+export function chooseActors(passage: Passage, finds: readonly Find[], options: FindOptions): Choice[] {
+  const named = new Set<IndexedActor>()
+  const first = finds.map((find) => {
+    const owners = ownersOf(passage, find, options)
+    if (owners.length === 1) named.add(owners[0]!.actor)
+    return owners
+  })
+  const open = finds.some((_, i) => first[i]!.length > 1)
+  if (!open) return finds.map((find, i) => ({ ...find, meant: first[i]! }))
+
+  const signs = new Signs(passage, named)
+  const choices = finds.map((find, i): Choice => {
+    const owners = first[i]!
+    if (owners.length < 2) return { ...find, meant: owners }
+    const ranked = owners
+      .map((entry) => ({ entry, weight: signs.weigh(entry, find) }))
+      .sort((a, b) => b.weight - a.weight)
+    const decided = ranked[0]!.weight - ranked[1]!.weight >= LEAD
+    return { ...find, meant: (decided ? ranked.slice(0, 1) : ranked).map(({ entry }) => entry) }
+  })
+  return oneSense(choices)
+}
+
+/** Everyone who bears the name, one entry each: same id or same Wikidata item is the same actor. */
+function ownersOf(passage: Passage, find: Find, options: FindOptions): Entry[] {
+  let entries = find.entries
+  if (entries.length > 1) {
+    const { picked } = options
+    if (picked && picked.size > 0) {
+      const surface = wordKey(passage.text.slice(find.start, find.end))
+      const choice = entries.find(
+        (entry) => (picked.get(wordKey(entry.alias)) ?? picked.get(surface)) === entry.actor.id,
+      )
+      if (choice) return [choice]
+    }
+    // «US» is not the magazine «Us» when a record says «US».
+    const letters = passage.words
+      .slice(find.from, find.to + 1)
+      .map((_, i) => passage.cased(find.from + i))
+      .join('')
+    const exact = entries.filter((entry) => entry.spelling.words.join('') === letters)
+    if (exact.length > 0 && !passage.inAllCapitals(find.from)) entries = exact
+  }
+  const seen = new Set<string>()
+  return entries.filter(({ actor }) => {
+    const item = actor.wikidata && `wikidata ${actor.wikidata}`
+    if (seen.has(actor.id) || (item && seen.has(item))) return false
+    seen.add(actor.id)
+    if (item) seen.add(item)
+    return true
+  })
+}
+
+class Signs {
+  readonly #passage: Passage
+  readonly #named: ReadonlySet<IndexedActor>
+  readonly #whole: string
+  readonly #byActor = new Map<IndexedActor, number>()
+
+  constructor(passage: Passage, named: ReadonlySet<IndexedActor>) {
+    this.#passage = passage
+    this.#named = named
+    this.#whole = ` ${passage.words.map((word) => word.key).join(' ')} `
+  }
+
+  weigh(entry: Entry, find: Find): number {
+    let weight = this.#weighActor(entry.actor) + (entry.rule === 'name' ? OWN_NAME : 0)
+    if (entry.cues.length > 0) {
+      const { words } = this.#passage
+      const keys = words.slice(Math.max(0, find.from - NEAR), find.to + 1 + NEAR).map((word) => word.key)
+      const near = ` ${keys.join(' ')} `
+      for (const cue of entry.cues) {
+        const key = ` ${wordKey(cue)} `
+        if (key.trim() === '') continue
+        if (near.includes(key)) weight += CUE_NEAR
+        else if (this.#whole.includes(key)) weight += CUE_ANYWHERE
+      }
+    }
+    return weight
+  }
+
+  #weighActor(actor: IndexedActor): number {
+    const known = this.#byActor.get(actor)
+    if (known !== undefined) return known
+    let weight = this.#named.has(actor) ? NAMED_IN_FULL : 0
+    const own = ` ${wordKey(actor.name)} `
+    let found = 0
+    for (const [word] of actor.summary.slice(0, 300).matchAll(/(?<![.!?]\s|^)\p{Lu}\p{L}{3,}/gu)) {
+      const key = ` ${wordKey(word)} `
+      if (found < 2 && !own.includes(key) && this.#whole.includes(key)) found++
+    }
+    weight += found * SUMMARY_WORD
+    this.#byActor.set(actor, weight)
+    return weight
+  }
+}
+
+/** Where one of several was meant clearly, and nobody else anywhere in the article, the same words mean the same elsewhere. */
+function oneSense(choices: readonly Choice[]): Choice[] {
+  const clear = new Map<string, Set<string>>()
+  const key = (choice: Choice) => choice.entries.map((entry) => entry.spelling.keys.join(' '))[0]!
+  for (const choice of choices) {
+    if (choice.entries.length < 2 || choice.meant.length !== 1) continue
+    const ids = clear.get(key(choice)) ?? new Set()
+    clear.set(key(choice), ids.add(choice.meant[0]!.actor.id))
+  }
+  return choices.map((choice) => {
+    const ids = choice.meant.length > 1 ? clear.get(key(choice)) : undefined
+    if (ids?.size !== 1) return choice
+    const meant = choice.meant.filter((entry) => ids.has(entry.actor.id))
+    return meant.length === 1 ? { ...choice, meant } : choice
+  })
+}

@@ -1,0 +1,197 @@
+/** What stands for an actor once the article has named it in full: «Vance», «Guo», «the Post», «FDA». */
+import type { ActorMention, ActorRule } from '../model/mention.ts'
+import type { IndexedActor } from './actor-index.ts'
+import type { Choice } from './homonyms.ts'
+import type { FindOptions } from './matcher.ts'
+import { isInitial, OPENERS, type ShortForm, shortForms, TITLES } from './names.ts'
+import type { Passage } from './passage.ts'
+
+interface Introduced {
+  readonly actor: IndexedActor
+  /** The alias that stood there in full. */
+  readonly alias: string
+  readonly part: ShortForm['part'] | 'acronym'
+  /** The letters that an acronym must have. */
+  readonly letters?: string
+  /** Where the full name first ended. */
+  readonly since: number
+}
+
+/** The mentions, short forms among them, by start. Linear in the words, times the longest short form. */
+export function addShortForms(
+  passage: Passage,
+  choices: readonly Choice[],
+  options: FindOptions,
+): ActorMention[] {
+  const { forms, longest } = introductions(passage, choices, options)
+  const taken = new Uint8Array(passage.words.length)
+  const mentions: ActorMention[] = []
+  for (const choice of choices) {
+    taken.fill(1, choice.from, choice.to + 1)
+    mentions.push(asMention(choice))
+  }
+  if (forms.size === 0) return mentions
+  const givenElsewhere = otherBearers(passage, forms)
+  for (let from = 0; from < passage.words.length; from++) {
+    let key = ''
+    let find: { to: number; form: Introduced } | undefined
+    for (let to = from; to < passage.words.length && to < from + longest && !taken[to]; to++) {
+      if (to > from && !/^(?:[ -]| ?\n ?)$/.test(passage.words[to - 1]!.gap)) break
+      key = to > from ? `${key} ${passage.words[to]!.key}` : passage.words[to]!.key
+      const owners = forms.get(key)
+      const form = owners?.length === 1 ? owners[0]! : pickedOwner(owners, key, options)
+      if (form && mayStand(passage, from, to, form, taken, givenElsewhere)) find = { to, form }
+    }
+    if (!find) continue
+    const start = passage.words[from]!.start
+    const end = passage.words[find.to]!.end
+    const { actor, alias, part } = find.form
+    from = find.to
+    if (options.refused?.(actor.id, passage.text.slice(start, end))) continue
+    const rule: ActorRule = part === 'acronym' ? 'acronym' : 'short-form'
+    mentions.push({ start, end, actor: actor.id, alias, rule })
+  }
+  return mentions.sort((a, b) => a.start - b.start)
+}
+
+function asMention({ start, end, meant }: Choice): ActorMention {
+  const best = meant[0]!
+  const mention = { start, end, actor: best.actor.id, alias: best.alias, rule: best.rule }
+  return meant.length > 1 ? { ...mention, ambiguous: meant.map((entry) => entry.actor.id) } : mention
+}
+
+/** Short forms of all actors that the article names beyond doubt: who may be meant by each, once per actor. */
+function introductions(passage: Passage, choices: readonly Choice[], options: FindOptions) {
+  const forms = new Map<string, Introduced[]>()
+  const done = new Set<string>()
+  let longest = 1
+  const add = (keys: readonly string[], form: Introduced) => {
+    const key = keys.join(' ')
+    if (form.actor.never.has(key)) return
+    const owners = forms.get(key)
+    if (!owners) forms.set(key, [form])
+    else if (!owners.some((owner) => owner.actor.id === form.actor.id)) owners.push(form)
+    longest = Math.max(longest, keys.length)
+  }
+  for (const choice of choices) {
+    if (choice.meant.length !== 1) continue
+    const { actor, alias } = choice.meant[0]!
+    const base = { actor, alias, since: choice.end }
+    const acronym = introducedAcronym(passage, choice)
+    if (acronym) add([acronym.toLowerCase()], { ...base, part: 'acronym', letters: acronym })
+    if (done.has(`${actor.id} ${alias}`)) continue
+    done.add(`${actor.id} ${alias}`)
+    // «the US Vice President» introduces nobody: the words that stood there must be more than one.
+    if (choice.to === choice.from && !passage.words[choice.from]!.open) continue
+    const texts = new Set([passage.text.slice(choice.start, choice.end), alias, actor.name])
+    for (const text of texts) {
+      for (const { keys, part } of shortForms(text, actor.kind)) add(keys, { ...base, part })
+    }
+    const initials = capitalInitials(actor.name)
+    if (initials.length > 2 && actor.kind !== 'person') {
+      add([initials.toLowerCase()], { ...base, part: 'acronym', letters: initials })
+    }
+  }
+  return { forms, longest: Math.min(longest, 6), options }
+}
+
+function capitalInitials(name: string): string {
+  const words = name.match(/[\p{L}\p{N}]+/gu) ?? []
+  const capitals = words.filter((word) => /^\p{Lu}/u.test(word))
+  return words.length > 2 ? capitals.map((word) => word[0]).join('') : ''
+}
+
+/** «Press Trust of India (PTI)»: capitals in brackets right after the name, made of its initials. */
+function introducedAcronym(passage: Passage, { to, from }: Choice): string | undefined {
+  if (!/^ ?\("?$/.test(passage.words[to]!.gap)) return undefined
+  const word = passage.words[to + 1]
+  const acronym = passage.cased(to + 1)
+  if (!word || !/^"?[);,]/.test(word.gap) || !/^\p{Lu}[\p{L}\p{N}]*\p{Lu}$/u.test(acronym)) return undefined
+  const firsts = passage.words.slice(from, to + 1).map((_, i) => passage.cased(from + i)[0]!)
+  const all = firsts.join('')
+  const capitals = firsts.filter((letter) => /\p{Lu}/u.test(letter)).join('')
+  const wanted = acronym.toUpperCase()
+  return wanted === capitals || wanted === all.toUpperCase() ? acronym : undefined
+}
+
+function pickedOwner(owners: readonly Introduced[] | undefined, key: string, options: FindOptions) {
+  const id = owners && options.picked?.get(key)
+  return id ? owners.find((owner) => owner.actor.id === id) : undefined
+}
+
+/** Given names that the article also uses with another surname: «Charlie Brown» beside Charlie Sheen. */
+function otherBearers(passage: Passage, forms: ReadonlyMap<string, readonly Introduced[]>): Set<string> {
+  const others = new Set<string>()
+  passage.words.forEach((word, at) => {
+    const form = forms.get(word.key)?.[0]
+    if (form?.part !== 'given' || word.gap !== ' ' || !passage.isCapital(at) || !passage.isCapital(at + 1))
+      return
+    const next = passage.words[at + 1]!
+    const own = forms.get(next.key)?.some((other) => other.actor.id === form.actor.id)
+    if (!own && !isInitial(passage.cased(at + 1)) && !passage.inTitleCase(at)) others.add(word.key)
+  })
+  return others
+}
+
+function mayStand(
+  passage: Passage,
+  from: number,
+  to: number,
+  form: Introduced,
+  taken: Uint8Array,
+  givenElsewhere: ReadonlySet<string>,
+): boolean {
+  const word = passage.words[from]!
+  // In a headline the short form comes first, and the full name after it.
+  if (word.start < form.since && word.start >= passage.headlineEnd) return false
+  if (form.part === 'acronym') return passage.cased(from) === form.letters
+  const caseless = passage.cased(from) === passage.cased(from).toUpperCase() && !passage.isCapital(from)
+  if (!caseless && !passage.isCapital(to)) return false
+  if (!caseless && !passage.isCapital(from) && from === to) return false
+  if (continues(passage, to, taken)) return false
+  if (form.part === 'head')
+    return followsThe(passage, from) && passage.words[to + 1]?.key !== 'of' && !passage.inTitleCase(from)
+  if (beginsEarlier(passage, from, taken)) return false
+  if (form.part !== 'given') return !(passage.isSentenceStart(from) && passage.occursLower(word.key))
+  return (
+    !givenElsewhere.has(word.key) &&
+    !passage.occursLower(word.key) &&
+    !(ALSO_WORDS.has(word.key) && (passage.isSentenceStart(from) || passage.inTitleCase(from))) &&
+    !OPENERS.has(word.key)
+  )
+}
+
+/** Given names that a capital does not tell from a word. */
+const ALSO_WORDS = new Set(
+  'will may mark grace hope faith rose bill chase drew grant art rob sue pat guy rich bob june april august joy dawn summer angel melody crystal ruby pearl ivy lily daisy violet sandy rusty frank ernest miles dale glen heath cliff bud buddy king prince duke earl jordan georgia china chad israel'.split(
+    ' ',
+  ),
+)
+
+function followsThe(passage: Passage, from: number): boolean {
+  return passage.words[from - 1]?.key === 'the' && passage.words[from - 1]!.gap === ' '
+}
+
+/** Whether a longer name goes on after it: «Vance Packard», «Trump Tower», «Vance-Miller». */
+function continues(passage: Passage, to: number, taken: Uint8Array): boolean {
+  const next = passage.words[to + 1]
+  const { gap } = passage.words[to]!
+  if (!next || (gap !== ' ' && gap !== '-') || !passage.isCapital(to + 1)) return false
+  if (taken[to + 1] && gap === ' ') return false
+  return !passage.inTitleCase(to) && !(OPENERS.has(next.key) && next.key !== 'may')
+}
+
+/** Whether a longer name began before it: «Usha Vance» is not J D Vance; «President Vance» and «Yesterday Vance» are. */
+function beginsEarlier(passage: Passage, from: number, taken: Uint8Array): boolean {
+  const at = from - 1
+  const before = passage.words[at]
+  if (!before || taken[at]) return false
+  const { gap, key } = before
+  if (gap === '. ' && isInitial(passage.cased(at))) return true
+  if (gap !== ' ' && gap !== '-' && !(gap === '. ' && TITLES.has(key))) return false
+  if (!passage.isCapital(at) || TITLES.has(key)) return false
+  if (gap === '-') return true
+  const cased = passage.cased(at)
+  if (cased.length > 1 && cased === cased.toUpperCase() && !passage.inAllCapitals(at)) return false
+  return !(OPENERS.has(key) || passage.occursLower(key))
+}

@@ -1,0 +1,134 @@
+/**
+ * Makes two spellings of the same words equal, and remembers where each folded character came from. Case, composed and
+ * decomposed accents, full-width forms, curly quotes, dashes, exotic spaces, soft hyphens, zero-width and direction
+ * marks no longer matter; the offsets of a find in the folded text lead back to the text as it stands on the page.
+ *
+ * Refuses to know languages: folding is the same for all, so that an index folded once serves every article.
+ */
+
+/** Folded text with the way back. Offsets are UTF-16 units. */
+export interface Folded {
+  readonly text: string
+  /** Where the character behind each folded unit starts in the original. Never falls. */
+  readonly starts: Uint32Array
+  /** Where it ends there, its combining marks included. Never falls. */
+  readonly ends: Uint32Array
+}
+
+/** Folds a text. Linear. Line breaks stay `\n`, every other white space becomes one space each. */
+export function fold(text: string): Folded {
+  // Compatibility forms may grow («ﷺ» is 18 letters), hence arrays that grow and not typed ones.
+  const starts: number[] = []
+  const ends: number[] = []
+  let folded = ''
+  let at = 0
+  while (at < text.length) {
+    const unit = text.charCodeAt(at)
+    // No mark can follow when the next unit is below the first combining mark.
+    if (unit < 0x80 && !(text.charCodeAt(at + 1) >= FIRST_MARK)) {
+      folded += ASCII[unit]
+      starts.push(at)
+      at += 1
+      ends.push(at)
+      continue
+    }
+    const end = clusterEnd(text, at)
+    const piece = foldCluster(text.slice(at, end))
+    for (let i = 0; i < piece.length; i++) {
+      starts.push(at)
+      ends.push(end)
+    }
+    folded += piece
+    at = end
+  }
+  return { text: folded, starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) }
+}
+
+/** Folds everything but case: what «US, but not us» compares. For names and single words. */
+export function foldKeepingCase(text: string): string {
+  let folded = ''
+  for (let at = 0; at < text.length; ) {
+    const end = clusterEnd(text, at)
+    folded += withoutMarks(text.slice(at, end)).normalize('NFC')
+    at = end
+  }
+  return folded
+}
+
+/** One character with what combines with it: a surrogate pair is never cut, nor an accent from its letter. */
+function clusterEnd(text: string, start: number): number {
+  let at = start + codePointLength(text, start)
+  while (at < text.length && text.charCodeAt(at) >= FIRST_MARK) {
+    const code = text.codePointAt(at)!
+    if (!combines(code)) break
+    at += code > 0xffff ? 2 : 1
+  }
+  return at
+}
+
+const codePointLength = (text: string, at: number) => (text.codePointAt(at)! > 0xffff ? 2 : 1)
+
+/** Marks, and the vowels and finals that build a Hangul syllable in decomposed text. */
+function combines(code: number): boolean {
+  return (code >= 0x1160 && code <= 0x11ff) || /^\p{M}$/u.test(String.fromCodePoint(code))
+}
+
+function foldCluster(cluster: string): string {
+  const kept = known.get(cluster)
+  if (kept !== undefined) return kept
+  // Upper case first: it alone takes «ß» to «SS», «ς» to «Σ» and «ı» to «I».
+  const folded = withoutMarks(cluster).toUpperCase().toLowerCase().normalize('NFC')
+  if (cluster.length <= LONGEST_KEPT && known.size < MOST_KEPT) known.set(cluster, folded)
+  return folded
+}
+
+function withoutMarks(cluster: string): string {
+  const first = String.fromCodePoint(cluster.codePointAt(0)!)
+  const plain = PLAIN.get(first)
+  const rest = plain === undefined ? cluster : plain + cluster.slice(first.length)
+  return rest
+    .normalize('NFKD')
+    .replace(ACCENTS, '')
+    .replace(/./gsu, (c) => PLAIN.get(c) ?? c)
+}
+
+/** Accents and points that readers leave out. Vowel signs of Indic scripts and the Japanese voicing marks are letters and stay. */
+const ACCENTS = new RegExp(
+  '[\\u0300-\\u036f\\u0483-\\u0487\\u0591-\\u05c7\\u0610-\\u061a\\u064b-\\u065f\\u0670\\u06d6-\\u06dc\\u06df-\\u06e8\\u06ea-\\u06ed' +
+    '\\u1ab0-\\u1aff\\u1dc0-\\u1dff\\u20d0-\\u20ff\\ufe00-\\ufe0f\\ufe20-\\ufe2f]',
+  'gu',
+)
+
+const pairs = (list: string) => list.split(' ').map((pair) => [pair[0]!, pair.slice(1)] as const)
+const each = (characters: string, plain: string) => [...characters].map((c) => [c, plain] as const)
+
+/** Characters whose plain form Unicode's own mappings do not give. */
+const PLAIN = new Map<string, string>([
+  ...each('‘’‚‛′‵ʻʼʽˈ´`＇', "'"),
+  ...each('“”„‟″‶«»‹›〝〞＂', '"'),
+  ...each('‐‑‒–—―−﹘﹣－', '-'),
+  ...each(
+    '\t\v\f\r\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a',
+    ' ',
+  ),
+  ...each('\u202f\u205f\u3000', ' '),
+  ...each('\u2028\u2029', '\n'),
+  // Soft hyphen, zero-width, direction marks, Arabic lengthening: seen or not, they are no letters.
+  ...each('\u00ad\u034f\u061c\u0640\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f', ''),
+  ...each('\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff', ''),
+  // Footnote marks and signs hang on a name and are not of it: «Apple™», «Apple¹».
+  ...each('™℠®©', ' '),
+  ...each('⁰¹²³⁴⁵⁶⁷⁸⁹', ''),
+  ...pairs('łl ŁL øo ØO đd ĐD ðd ÐD ħh ĦH ŧt ŦT æae ÆAE œoe ŒOE þth ÞTh'),
+  // Persian and Arabic keyboards write these two letters differently.
+  ['ی', 'ي'],
+  ['ک', 'ك'],
+])
+
+// The characters of an article are few; long clusters (decorated «zalgo» text) are not worth keeping.
+const known = new Map<string, string>()
+const LONGEST_KEPT = 4
+const MOST_KEPT = 20_000
+
+const FIRST_MARK = 0x300
+const ASCII = Array.from({ length: 0x80 }, (_, unit) => foldCluster(String.fromCharCode(unit)))

@@ -1,0 +1,43 @@
+/** What the command line can evaluate: one entry per task. A task is prepared once and then answers line by line. */
+import { compileActors } from '../../lib/match/actor-index.ts'
+import { compileClaims, findClaims } from '../../lib/match/claim-index.ts'
+import { findActors } from '../../lib/match/matcher.ts'
+import type { Bundle } from '../../lib/model/bundle.ts'
+
+export interface TaskOptions {
+  /** The records of `--bundle`, empty without one. */
+  readonly bundle: Bundle
+  readonly top: number
+}
+
+export type Line = Readonly<Record<string, unknown>>
+
+export interface Task {
+  readonly needsBundle: boolean
+  /** The answer holds everything but the id. A throw is answered as that line's `error`. */
+  prepare(options: TaskOptions): (line: Line) => object | Promise<object>
+}
+
+export const TASKS: Readonly<Record<string, Task>> = {
+  actors: {
+    needsBundle: true,
+    prepare({ bundle }) {
+      const indexes = [compileActors(bundle.actors)]
+      return (line) => ({ mentions: findActors(textOf(line), indexes) })
+    },
+  },
+  claims: {
+    needsBundle: true,
+    prepare({ bundle, top }) {
+      const indexes = [compileClaims(bundle.claims)]
+      return (line) => ({ claims: findClaims(textOf(line), indexes, { top }) })
+    },
+  },
+}
+
+/** A field that must be a string. */
+export function textOf(line: Line, field = 'text'): string {
+  const value = line[field]
+  if (typeof value !== 'string') throw new TypeError(`${field}: not a string`)
+  return value
+}
