@@ -673,7 +673,7 @@ async function stagePart(
   }
   if (faults.length > 0) return fail({ kind: 'invalid', faults: faults.slice(0, 100) })
   const row = await db.imports.get(edit.import)
-  if (row && row.state !== 'staging') return fail({ kind: 'not-found', id: edit.import })
+  if (row?.state === 'applying') return fail({ kind: 'not-found', id: edit.import })
   const packs = new Set(row?.packs)
   if (edit.pack !== undefined) packs.add(edit.pack)
   const key = { import: edit.import, part: edit.part }

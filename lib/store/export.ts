@@ -28,7 +28,7 @@ export interface ExportContents {
 export interface ExportOptions {
   /** This pack instead of the notebook. */
   readonly pack?: string
-  /** Without annotations marked private (and without the replies to them that are private, too). */
+  /** Without annotations marked private, and without articles that only private ones are about. */
   readonly leaveOutPrivate?: boolean
   /** With choices, subscriptions, settings, earlier versions and drafts: a backup. */
   readonly backup?: boolean
@@ -81,11 +81,18 @@ async function readOrigin(db: Database, origin: string, leaveOutPrivate: boolean
   const annotations: Annotation[] = []
   const articles: Article[] = []
   const sections = { actors, claims, annotations, articles }
+  const hidden = new Set<string>()
   await eachRow(db, origin, (row) => {
-    if (leaveOutPrivate && row.record.private === true) return
-    sections[row.type].push(row.record as never)
+    if (leaveOutPrivate && row.type === 'annotations' && row.record.private === true) {
+      hidden.add((row.record as Annotation).target.source)
+    } else sections[row.type].push(row.record as never)
   })
-  return { ...sections, deleted: await readTombstones(db, origin) }
+  const open = new Set(annotations.map((annotation) => annotation.target.source))
+  const shown = articles.filter(({ url, urls }) => {
+    const addresses = [url, ...urls]
+    return !addresses.some((one) => hidden.has(one)) || addresses.some((one) => open.has(one))
+  })
+  return { ...sections, articles: shown, deleted: await readTombstones(db, origin) }
 }
 
 async function readTombstones(db: Database, origin: string): Promise<Tombstone[]> {
