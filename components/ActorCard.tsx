@@ -14,6 +14,8 @@ export interface ActorCardProps {
   level?: 1 | 2 | 3
   /** Also lists the other names; the card on a page leaves them out. */
   full?: boolean
+  /** Whether its name heads it; not where the list beside it shows that already. */
+  named?: boolean
   /** Below everything: «why», buttons. */
   children?: ComponentChildren
   now?: number
@@ -25,6 +27,7 @@ export function ActorCard({
   pack = null,
   level = 2,
   full,
+  named = true,
   children,
   now = Date.now(),
 }: ActorCardProps) {
@@ -36,9 +39,11 @@ export function ActorCard({
         {pack !== null && <PackName pack={pack} />}
         {actor.discreet && <span>{t('cardDiscreet')}</span>}
       </RecordLine>
-      <Heading class="record-name">
-        <UserText text={actor.name} class="kind-actor" />
-      </Heading>
+      {named && (
+        <Heading class="record-name">
+          <UserText text={actor.name} class="kind-actor" />
+        </Heading>
+      )}
       {actor.summary && (
         <p class="record-summary">
           <UserText text={actor.summary} />

@@ -19,11 +19,19 @@ export interface AnnotationCardProps {
   level?: 1 | 2 | 3
   /** Names the article by a link; where it is open beside, that is not needed. */
   showArticle?: boolean
+  /** Whether the passage heads it; not where the list beside it shows that already. */
+  named?: boolean
   children?: ComponentChildren
 }
 
 /** What a person attached to one passage of one article. */
-export function AnnotationCard({ annotation, level = 2, showArticle, children }: AnnotationCardProps) {
+export function AnnotationCard({
+  annotation,
+  level = 2,
+  showArticle,
+  named = true,
+  children,
+}: AnnotationCardProps) {
   const quote = findQuote(annotation)
   const Heading = `h${level}` as 'h2'
   return (
@@ -37,8 +45,8 @@ export function AnnotationCard({ annotation, level = 2, showArticle, children }:
           </WebLink>
         )}
       </RecordLine>
-      <Heading class="visually-hidden">{t('recordKind_annotation')}</Heading>
-      {quote && (
+      {named && <Heading class="visually-hidden">{t('recordKind_annotation')}</Heading>}
+      {named && quote && (
         <blockquote dir="auto" class="annotation-quote">
           <UserText text={quote} />
         </blockquote>

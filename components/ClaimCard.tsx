@@ -28,6 +28,8 @@ export interface ClaimCardProps {
   level?: 1 | 2 | 3
   /** Also lists the other wordings; the card on a page leaves them out. */
   full?: boolean
+  /** Whether its name heads it; not where the list beside it shows that already. */
+  named?: boolean
   /** Below everything: «why», buttons. */
   children?: ComponentChildren
   now?: number
@@ -35,7 +37,17 @@ export interface ClaimCardProps {
 
 /** A statement with its background and what others concluded, in their words. We judge nothing. */
 export function ClaimCard(props: ClaimCardProps) {
-  const { claim, speaker = null, onSpeaker, pack = null, level = 2, full, children, now = Date.now() } = props
+  const {
+    claim,
+    speaker = null,
+    onSpeaker,
+    pack = null,
+    level = 2,
+    full,
+    named = true,
+    children,
+    now = Date.now(),
+  } = props
   const Heading = `h${level}` as 'h2'
   const Part = `h${level + 1}` as 'h3'
   return (
@@ -46,9 +58,11 @@ export function ClaimCard(props: ClaimCardProps) {
         {pack !== null && <PackName pack={pack} />}
         {claim.discreet && <span>{t('cardDiscreet')}</span>}
       </RecordLine>
-      <Heading class="record-name claim-text">
-        <UserText text={claim.text} class="kind-claim" />
-      </Heading>
+      {named && (
+        <Heading class="record-name claim-text">
+          <UserText text={claim.text} class="kind-claim" />
+        </Heading>
+      )}
       {(speaker || claim.said) && (
         <p class="small">
           {speaker && (

@@ -34,6 +34,10 @@ export interface RecordEditorProps {
   /** The record is whole and valid. Answers with what went wrong, in words, or with nothing when it is saved. */
   onSave: (saved: EditedRecord) => Promise<string | null | undefined> | string | null | undefined
   onCancel: () => void
+  /** The draft after each change, to be kept in case the page is closed. */
+  onTyped?: (draft: EditedRecord) => void
+  /** `edited` is an earlier draft, not what is saved: cancelling loses something. */
+  isBegun?: boolean
   /** Whether there is something to lose. */
   onDirty?: (dirty: boolean) => void
 }
@@ -61,9 +65,11 @@ export function RecordEditor(props: RecordEditorProps) {
     onSave,
     onCancel,
     onDirty,
+    onTyped,
+    isBegun = false,
   } = props
   const [draft, setDraft] = useState(edited)
-  const [dirty, setDirty] = useState(false)
+  const [dirty, setDirty] = useState(isBegun)
   const [checked, setChecked] = useState(false)
   const [saving, setSaving] = useState(false)
   const [problem, setProblem] = useState('')
@@ -80,7 +86,9 @@ export function RecordEditor(props: RecordEditorProps) {
   }, [dirty])
 
   const change = (part: object) => {
-    setDraft((old) => ({ ...old, record: { ...old.record, ...part } }) as EditedRecord)
+    const changed = { ...draft, record: { ...draft.record, ...part } } as EditedRecord
+    setDraft(changed)
+    onTyped?.(changed)
     setDirty(true)
     setProblem('')
   }

@@ -119,3 +119,38 @@ export function findFaults({ type, record }: EditedRecord): Faults {
   }
   return faults
 }
+
+/** The field of a list's items that every item has; `null` where the items are texts. */
+const ITEM_FIELDS: Readonly<Record<string, string | null>> = {
+  aliases: 'text',
+  sources: 'url',
+  reviews: 'rating',
+  wordings: null,
+  tags: null,
+  cues: null,
+  about: null,
+}
+const isTextOrTexts = (value: unknown) =>
+  typeof value === 'string' || (Array.isArray(value) && value.every((item) => typeof item === 'string'))
+
+function canBeEdited(key: string, value: unknown, saved: unknown): boolean {
+  const field = ITEM_FIELDS[key]
+  if (field === undefined) return saved === undefined || saved === null || typeof value === typeof saved
+  if (!Array.isArray(value)) return false
+  if (field === null) return isTextOrTexts(value)
+  return value.every(
+    (item: Plain | null) => typeof item?.[field] === 'string' && Object.values(item).every(isTextOrTexts),
+  )
+}
+
+/**
+ * `saved` with what a kept draft says instead. A draft need not be valid (half an address is no address), only such
+ * that the editor can show it; what is not is left as it was saved.
+ */
+export function resumeDraft(saved: EditedRecord, draft: unknown): EditedRecord {
+  const record: Plain = { ...saved.record }
+  for (const [key, value] of Object.entries((draft ?? {}) as Plain)) {
+    if (key !== 'id' && key !== '__proto__' && canBeEdited(key, value, record[key])) record[key] = value
+  }
+  return { ...saved, record } as unknown as EditedRecord
+}
