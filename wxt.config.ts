@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'wxt'
 
 /**
@@ -9,6 +10,16 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   publicDir: 'assets/public',
+  vite: () => ({
+    resolve: {
+      alias: {
+        // Its build for browsers decodes `&amp;` through `innerHTML`, which our pages' Trusted Types refuse.
+        'decode-named-character-reference': fileURLToPath(
+          new URL('node_modules/decode-named-character-reference/index.js', import.meta.url),
+        ),
+      },
+    },
+  }),
   hooks: {
     'build:publicAssets': (_, files) => {
       files.push({
