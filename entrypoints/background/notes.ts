@@ -6,8 +6,8 @@ import { type ActorIndex, compileActors } from '../../lib/match/actor-index.ts'
 import { type ClaimIndex, compileClaims } from '../../lib/match/claim-index.ts'
 import type { Actor } from '../../lib/model/actor.ts'
 import type { Claim } from '../../lib/model/claim.ts'
-import { type Database, finishInterrupted } from '../../lib/store/commit.ts'
-import { openDatabase } from '../../lib/store/database.ts'
+import { finishInterrupted } from '../../lib/store/commit.ts'
+import { type Database, openDatabase } from '../../lib/store/database.ts'
 import { eachVisible } from '../../lib/store/records.ts'
 
 export interface Notes {

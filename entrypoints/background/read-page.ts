@@ -7,6 +7,7 @@ import type { Mark, PageReading } from '../../lib/messaging/protocol.ts'
 import type { Choice, Settings } from '../../lib/model/settings.ts'
 import type { Database } from '../../lib/store/database.ts'
 import { listChoices, readSettings } from '../../lib/store/records.ts'
+import { wordKey } from '../../lib/text/words.ts'
 import type { Notes } from './notes.ts'
 
 /** Claims that may stand in one article; a page that seems to hold more is not read for them all. */
@@ -67,13 +68,13 @@ function findMarks(
     if (kind === 'not-here' && choice.article === address) hidden.add(record)
     if (kind === 'never-site' && choice.site && coversHost([choice.site], host)) hidden.add(record)
     if (kind === 'never-alias') never.set(record, (never.get(record) ?? new Set()).add(alias))
-    if (kind === 'picked' && choice.article === address) picked.set(alias, record)
+    if (kind === 'picked' && choice.article === address) picked.set(wordKey(alias), record)
   }
   const refused = (record: string, alias: string) =>
     hidden.has(record) || never.get(record)?.has(alias) === true
   const actors = findActors(text, [notes.actors], { picked, refused }).map((mention): Mark => {
     const { start, end, actor: record, alias, rule, ambiguous } = mention
-    const chosen = picked.get(alias) === record
+    const chosen = picked.get(wordKey(alias)) === record
     return {
       start,
       end,

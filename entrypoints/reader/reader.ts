@@ -47,9 +47,12 @@ export function startReader(document: Document): Reader {
   const whileAlive = { signal, passive: true } as const
 
   let standing: Standing | null = null
-  let state = describe('reading')
   let here = true
   let anyText = false
+  /** The store changed since the last answer. */
+  let notesAreStale = false
+  let lastHtml = ''
+  let state = describe('reading')
   let tone: Tone | null = null
   let busy = false
   let again = false
@@ -119,21 +122,21 @@ export function startReader(document: Document): Reader {
       unmark()
       return become(describe('off', { reason: 'here' }))
     }
-    const snapshot = await writeSnapshotInSlices(document, { sliceMs: SLICE_MS })
+    const { snapshot, busyMs } = await writeDown()
     if (signal.aborted) return
     if (!snapshot.ok) {
       unmark()
-      return become(describe('too-large'))
+      return become(describe(snapshot.reason === 'too-large' ? 'too-large' : 'failed'))
     }
     if (standing && snapshot.html === standing.html && !notesAreStale) {
       // The page put other nodes in the place of the same text (a re-render): nobody need be asked.
       stand(snapshot, standing.reading)
-      return watch.readingDone(snapshot.ms, false)
+      return watch.readingDone(busyMs, false)
     }
     notesAreStale = false
     const reading = await askFromReader('readPage', { html: snapshot.html, anyText })
     if (signal.aborted) return
-    watch.readingDone(snapshot.ms, snapshot.html !== lastHtml)
+    watch.readingDone(busyMs, snapshot.html !== lastHtml)
     lastHtml = snapshot.html
     if (reading.kind === 'off') {
       unmark()
@@ -157,8 +160,19 @@ export function startReader(document: Document): Reader {
       }),
     )
   }
-  let notesAreStale = false
-  let lastHtml = ''
+
+  /** The page's snapshot, and the milliseconds that it took of the page's thread. */
+  async function writeDown() {
+    const started = performance.now()
+    let paused = 0
+    const pause = async () => {
+      const before = performance.now()
+      await new Promise<void>((resolve) => setTimeout(resolve))
+      paused += performance.now() - before
+    }
+    const snapshot = await writeSnapshotInSlices(document, { sliceMs: SLICE_MS, pause })
+    return { snapshot, busyMs: performance.now() - started - paused }
+  }
 
   /** Puts a reading in force: paints it on the nodes of `snapshot`. */
   function stand(snapshot: Extract<Snapshot, { ok: true }>, reading: Standing['reading']) {

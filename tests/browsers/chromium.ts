@@ -5,7 +5,8 @@ import { join, resolve } from 'node:path'
 import { type BrowserContext, type CDPSession, chromium, type Page, type Worker } from '@playwright/test'
 import { findBrowser } from './find.ts'
 
-export const BUILD = resolve(import.meta.dirname, '../../.output/chrome-mv3')
+/** The built extension; `BACKGROUNDER_BUILD` names another one. */
+export const BUILD = process.env.BACKGROUNDER_BUILD ?? resolve(import.meta.dirname, '../../.output/chrome-mv3')
 
 /** A page that the runner does not see as one: action popup or side panel. */
 export interface Surface {

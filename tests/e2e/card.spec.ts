@@ -1,0 +1,134 @@
+import type { Page } from '@playwright/test'
+import { cardIn } from '../tour/tour.ts'
+import { expect, marked, readPage, test } from './fixtures.ts'
+
+/** Points at the n-th painted actor. */
+async function pointAt(page: Page, nth = 0, key = 'backgrounder-actor') {
+  const at = await page.evaluate(
+    ([n, name]) => {
+      const range = [...CSS.highlights.get(name)!][n]!
+      range.startContainer.parentElement!.scrollIntoView({ block: 'center', behavior: 'instant' })
+      const live = document.createRange()
+      live.setStart(range.startContainer, range.startOffset)
+      live.setEnd(range.endContainer, range.endOffset)
+      const [box] = live.getClientRects()
+      return {
+        x: box!.x + Math.min(box!.width / 2, 20),
+        y: box!.y + box!.height / 2,
+        bottom: box!.bottom,
+        top: box!.top,
+      }
+    },
+    [nth, key] as const,
+  )
+  await page.mouse.move(at.x - 30, at.y - 80)
+  await page.mouse.move(at.x, at.y, { steps: 3 })
+  return at
+}
+
+const host = (page: Page) => page.locator('backgrounder-ui')
+
+test('pointing at a mark shows the card beside the line, never over it; leaving closes it', async ({
+  extension,
+  site,
+  page,
+}) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  const at = await pointAt(page)
+  const card = await cardIn(page)
+  const [name] = await marked(page)
+  await expect(card.locator('h2').first()).toBeVisible()
+  expect((await card.locator('body').innerText()).length).toBeGreaterThan((name ?? '').length + 40)
+  const box = (await host(page).boundingBox())!
+  expect(box.y >= at.bottom || box.y + box.height <= at.top).toBe(true)
+
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 })
+  await page.waitForTimeout(800)
+  await expect(host(page)).toHaveCount(1)
+  await page.mouse.move(5, 5)
+  await expect(host(page)).toHaveCount(0)
+})
+
+test('Esc closes the card', async ({ extension, site, page }) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  await pointAt(page)
+  await cardIn(page)
+  await page.keyboard.press('Escape')
+  await expect(host(page)).toHaveCount(0)
+})
+
+test('scrolling the mark away closes the card', async ({ extension, site, page }) => {
+  await readPage(extension, page, `${site}/long-read.html`)
+  await pointAt(page)
+  await cardIn(page)
+  await page.evaluate(() => scrollBy({ top: 4000, behavior: 'instant' }))
+  await expect(host(page)).toHaveCount(0)
+})
+
+test('by key: the card takes the focus, Esc in it gives the focus back', async ({
+  extension,
+  site,
+  page,
+}) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  await page.locator('article a, main a, a').first().focus()
+  const worker = await extension.worker()
+  const press = (command: string) =>
+    worker.evaluate(async (name) => {
+      const [tab] = await chrome.tabs.query({ active: true })
+      ;(chrome.commands.onCommand as unknown as { dispatch(command: string, tab: unknown): void }).dispatch(
+        name,
+        tab,
+      )
+    }, command)
+  await press('next-mark')
+  await expect.poll(async () => (await marked(page, 'backgrounder-current')).length).toBeGreaterThan(0)
+  await press('open-card')
+  const card = await cardIn(page)
+  await expect
+    .poll(() => card.evaluate(() => document.hasFocus() && document.activeElement !== document.body))
+    .toBe(true)
+  await page.keyboard.press('Escape')
+  await expect(host(page)).toHaveCount(0)
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('A')
+})
+
+test('nothing that a note says can be read by the page', async ({ extension, site, page }) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  await pointAt(page)
+  const card = await cardIn(page)
+  await page.waitForTimeout(300)
+  const secret = (await card.locator('body').innerText())
+    .split('\n')
+    .find((line) => line.trim().length > 30)!
+    .trim()
+  const learned = await page.evaluate((text) => {
+    const ui = document.querySelector('backgrounder-ui')!
+    const found = (globalThis as unknown as { find(text: string): boolean }).find
+    getSelection()?.selectAllChildren(document.documentElement)
+    const selected = String(getSelection())
+    getSelection()?.removeAllRanges()
+    return {
+      root: ui.shadowRoot,
+      frames: window.length,
+      find: found(text.slice(0, 24)),
+      selected: selected.includes(text.slice(0, 24)),
+      html: document.documentElement.outerHTML.includes(text.slice(0, 24)),
+      text: document.documentElement.innerText.includes(text.slice(0, 24)),
+      children: ui.childNodes.length,
+      entries: performance.getEntries().filter((entry) => entry.name.includes('extension')).length,
+      scroll: [ui.scrollWidth <= ui.clientWidth, ui.scrollHeight <= ui.clientHeight],
+    }
+  }, secret)
+  expect(learned).toEqual({
+    root: null,
+    frames: 0,
+    find: false,
+    selected: false,
+    html: false,
+    text: false,
+    children: 0,
+    entries: 0,
+    scroll: [true, true],
+  })
+})
