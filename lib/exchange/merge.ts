@@ -7,7 +7,14 @@ import type { Article } from '../model/article.ts'
 import { type Bundle, RECORD_TYPES, type RecordType } from '../model/bundle.ts'
 import type { StagedItem } from '../model/change.ts'
 import { samePlain } from '../model/plain.ts'
-import { type AnyRecord, modifiedOf, type Standing, type TypedRecord, titleOf } from '../model/record.ts'
+import {
+  type AnyRecord,
+  modifiedOf,
+  type Standing,
+  type TypedRecord,
+  timeOf,
+  titleOf,
+} from '../model/record.ts'
 
 /**
  * `kept`: ours is newer, or was deleted later. `deleted`: the file says it is gone, and later than ours was changed.
@@ -57,7 +64,7 @@ export function planImport(
   bundle: Pick<Bundle, RecordType | 'deleted'>,
   how: ImportChoices = {},
 ): ImportPlan {
-  const gone = new Map(bundle.deleted.map((tombstone) => [tombstone.id, Date.parse(tombstone.deleted)]))
+  const gone = new Map(bundle.deleted.map((tombstone) => [tombstone.id, timeOf(tombstone.deleted)]))
   const brought = new Map<string, AnyRecord>()
   const items: PlanItem[] = []
   for (const type of RECORD_TYPES) {
@@ -112,7 +119,7 @@ function planRecord(
   if (goneAt !== undefined && goneAt > modifiedOf(record)) return item('kept', null)
   if (!standing) return ruled('added', true)
   if ('deleted' in standing) {
-    return modifiedOf(record) >= Date.parse(standing.deleted) ? ruled('added', true) : ruled('kept', false)
+    return modifiedOf(record) >= timeOf(standing.deleted) ? ruled('added', true) : ruled('kept', false)
   }
   if (standing.type === type && samePlain(standing.record, record)) return item('same', null)
   if (standing.type !== type) return ruled('conflict', conflicts === 'theirs')
@@ -143,7 +150,7 @@ function planTombstone(
   { chosen }: ImportChoices,
 ): PlanItem {
   const { id } = tombstone
-  const at = Date.parse(tombstone.deleted)
+  const at = timeOf(tombstone.deleted)
   const item = (outcome: Outcome, writes: boolean): PlanItem => ({
     type: 'deleted',
     id,
@@ -161,6 +168,6 @@ function planTombstone(
     if (at > modifiedOf(standing.record)) return item('deleted', choice !== 'ours')
     return item('kept', choice === 'theirs')
   }
-  const before = Date.parse(standing.deleted)
+  const before = timeOf(standing.deleted)
   return at > before ? item('updated', true) : item(at === before ? 'same' : 'kept', false)
 }

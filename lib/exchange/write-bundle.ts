@@ -230,7 +230,8 @@ function orderKeys(object: Readonly<Record<string, unknown>>, layout: Layout): s
 }
 
 function layoutOf(layout: Layout, key: string, value: unknown): Layout {
-  const part = layout.parts?.[key]
+  // a file's key may be called `toString`
+  const part = layout.parts && Object.hasOwn(layout.parts, key) ? layout.parts[key] : undefined
   if (typeof part !== 'function') return part ?? PLAIN
   return typeof value === 'object' && value !== null ? part(value) : PLAIN
 }

@@ -55,7 +55,11 @@ export function samePlain(one: unknown, other: unknown): boolean {
   if (Array.isArray(one) !== Array.isArray(other)) return false
   const left = one as Record<string, unknown>
   const right = other as Record<string, unknown>
-  for (const key of Object.keys(left)) if (!samePlain(left[key], right[key])) return false
-  for (const key of Object.keys(right)) if (left[key] === undefined && right[key] !== undefined) return false
+  // own keys only: a file's key may be called `toString`
+  const of = (record: Record<string, unknown>, key: string) =>
+    Object.hasOwn(record, key) ? record[key] : undefined
+  for (const key of Object.keys(left)) if (!samePlain(left[key], of(right, key))) return false
+  for (const key of Object.keys(right))
+    if (right[key] !== undefined && of(left, key) === undefined) return false
   return true
 }

@@ -42,12 +42,14 @@ export function titleOf(of: TypedRecord): string {
   }
 }
 
-/** When a record was changed last, in milliseconds; `-Infinity` if it does not say. Articles carry no authorship. */
-export function modifiedOf(record: AnyRecord): number {
-  const said = record.modified
-  const at = typeof said === 'string' ? Date.parse(said) : Number.NaN
+/** Milliseconds since 1970; `-Infinity` for what is missing or no moment, so that it counts as older than any. */
+export function timeOf(moment: unknown): number {
+  const at = typeof moment === 'string' ? Date.parse(moment) : Number.NaN
   return Number.isNaN(at) ? Number.NEGATIVE_INFINITY : at
 }
+
+/** When a record was changed last; see `timeOf`. Articles carry no authorship. */
+export const modifiedOf = (record: AnyRecord): number => timeOf(record.modified)
 
 /** Reads one record of a known section; faults carry `base` before their path. */
 export function readRecord<Type extends RecordType>(

@@ -2,7 +2,7 @@
  * The asking side of an import: cuts what is to be written into parts and hands them to `commit` one after another. Nothing
  * counts before the last call; a page that closes in the middle leaves nothing but rows that the worker sweeps.
  */
-import { type PackHead, RECORD_TYPES, type RecordType } from '../model/bundle.ts'
+import { Bundle, type PackHead, RECORD_TYPES, type RecordType } from '../model/bundle.ts'
 import type { Change, CommitAnswer, CommitFault, Edit, PackUpkeep, StagedItem } from '../model/change.ts'
 import type { AnyRecord } from '../model/record.ts'
 import type { Result } from '../model/result.ts'
@@ -93,4 +93,24 @@ export function* packItems(bundle: Sections): Generator<StagedItem> {
     for (const record of bundle[type] ?? []) yield { kind: 'record', type, record, expect: null }
   }
   for (const tombstone of bundle.deleted ?? []) yield { kind: 'tombstone', tombstone, expect: null }
+}
+
+/** Keys of a file that no schema knows; `runImport` keeps them for the next export. */
+export function unknownKeys(bundle: Bundle): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(bundle).filter(([key]) => !(key in Bundle.shape)))
+}
+
+/** What a backup has beside its records: choices, drafts, earlier versions, packs, settings. Hand it to `runImport`. */
+export function backupSteps(bundle: Bundle): ImportSteps & { readonly items: Iterable<StagedItem> } {
+  const { choices = [], drafts = [], history = [], subscriptions = [], settings } = bundle
+  const packs = subscriptions.map((one, order) => {
+    const { pack: head, enabled, upkeep } = one
+    return { head, enabled, order: one.order ?? order, upkeep, items: packItems(one) }
+  })
+  const items: StagedItem[] = [
+    ...choices.map((choice) => ({ kind: 'choice' as const, choice })),
+    ...drafts.map((draft) => ({ kind: 'draft' as const, draft })),
+    ...history.map((version) => ({ kind: 'version' as const, version })),
+  ]
+  return { items, packs, settings, unknown: unknownKeys(bundle) }
 }
