@@ -21,7 +21,7 @@ type Asker<Map> = <Name extends keyof Map & string>(
 /** What every question is answered with: errors do not survive messaging as objects. */
 export type Reply = { readonly value: unknown } | { readonly error: string }
 
-async function valueOf(reply: Promise<Reply | undefined>, name: string) {
+async function unwrap(reply: Promise<Reply | undefined>, name: string) {
   const said = await reply
   if (!said) throw new Error(`${name}: nobody answered`)
   if ('error' in said) throw new Error(`${name}: ${said.error}`)
@@ -30,7 +30,7 @@ async function valueOf(reply: Promise<Reply | undefined>, name: string) {
 
 // biome-ignore lint/suspicious/noExplicitAny: each asker below has the types of its own protocol map
 const askWorker = (name: string, payload?: unknown): Promise<any> =>
-  valueOf(browser.runtime.sendMessage({ to: 'worker', name, payload: payload ?? null }), name)
+  unwrap(browser.runtime.sendMessage({ to: 'worker', name, payload: payload ?? null }), name)
 
 /** The reader script's way to the worker. Rejects when the extension was updated or removed. */
 export const askFromReader: Asker<ReaderToWorker> = (name, ...payload) => askWorker(name, payload[0])
@@ -45,7 +45,7 @@ export const askReader = <Name extends keyof ToReader>(
   name: Name,
   ...payload: Parameters<ToReader[Name]>
 ): Promise<Answer<ToReader[Name]>> =>
-  valueOf(
+  unwrap(
     browser.tabs.sendMessage(tab, { to: 'reader', name, payload: payload[0] ?? null }, { frameId: 0 }),
     name,
   ) as Promise<Answer<ToReader[Name]>>

@@ -5,6 +5,9 @@ import { flag, list, Moment, RecordId, text } from './fields.ts'
 export const Density = z.enum(['first', 'section', 'all'])
 export type Density = z.infer<typeof Density>
 
+/** The background that marks stand on, which decides their colours; `mono` is for readers who want none. */
+export type Tone = 'light' | 'dark' | 'mono'
+
 /** What the reader set. One record; a missing field has the default that stands here. */
 export const Settings = z.looseObject({
   /** Put on what the reader writes. */

@@ -6,17 +6,18 @@ import { type BrowserContext, type CDPSession, chromium, type Page, type Worker 
 import { findBrowser } from './find.ts'
 
 /** The built extension; `BACKGROUNDER_BUILD` names another one. */
-export const BUILD = process.env.BACKGROUNDER_BUILD ?? resolve(import.meta.dirname, '../../.output/chrome-mv3')
+export const BUILD =
+  process.env.BACKGROUNDER_BUILD ?? resolve(import.meta.dirname, '../../.output/chrome-mv3')
 
 /** A page that the runner does not see as one: action popup or side panel. */
 export interface Surface {
   evaluate<Value>(expression: string): Promise<Value>
   /** Waits until the expression is truthy. */
   waitFor(expression: string): Promise<void>
-  /** A real mouse click in the middle of the first element that fits. */
-  click(selector: string): Promise<void>
-  /** Types into the field as a person would, replacing what is there. */
-  fill(selector: string, text: string): Promise<void>
+  /** A real mouse click on the first shown button, link or item with this accessible name or test id. */
+  press(name: string): Promise<void>
+  /** Types into the field with this label as a person would, replacing what is there. */
+  fill(label: string, text: string): Promise<void>
   screenshot(): Promise<Buffer>
   close(): Promise<void>
 }
@@ -65,6 +66,7 @@ export async function startChromium(
   const running = async () =>
     context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 20_000 }))
   const id = new URL((await running()).url()).host
+  await closeWelcome(context)
   const session = await context.browser()!.newBrowserCDPSession()
 
   return {
@@ -83,6 +85,17 @@ export async function startChromium(
       rmSync(profile, { recursive: true, force: true })
     },
   }
+}
+
+/** The welcome page opens when all is installed, the starter pack too; it would stand in front of what comes next. */
+async function closeWelcome(context: BrowserContext): Promise<void> {
+  const isWelcome = (page: Page) => page.url().endsWith('/welcome.html')
+  const deadline = Date.now() + 15_000
+  while (!context.pages().some(isWelcome)) {
+    if (Date.now() > deadline) throw new Error('the welcome page did not open')
+    await new Promise((done) => setTimeout(done, 50))
+  }
+  for (const page of context.pages().filter(isWelcome)) await page.close()
 }
 
 interface Target {
@@ -164,8 +177,8 @@ async function attach(browser: CDPSession, id: string, path: string): Promise<Su
       await new Promise((done) => setTimeout(done, 50))
     }
   }
-  async function click(selector: string) {
-    const element = `document.querySelector(${JSON.stringify(selector)})`
+  async function press(name: string) {
+    const element = `(${findByName})(${JSON.stringify(name)})`
     await waitFor(element)
     const [x, y] = await evaluate<[number, number]>(
       `(() => { const e = ${element}; e.scrollIntoView({ block: 'center', behavior: 'instant' }); const b = e.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2] })()`,
@@ -177,12 +190,11 @@ async function attach(browser: CDPSession, id: string, path: string): Promise<Su
   return {
     evaluate,
     waitFor,
-    click,
-    async fill(selector, text) {
-      await waitFor(`document.querySelector(${JSON.stringify(selector)})`)
-      await evaluate(
-        `(() => { const e = document.querySelector(${JSON.stringify(selector)}); e.focus(); e.select?.() })()`,
-      )
+    press,
+    async fill(label, text) {
+      const field = `(${findByLabel})(${JSON.stringify(label)})`
+      await waitFor(field)
+      await evaluate(`(() => { const e = ${field}; e.focus(); e.select?.() })()`)
       await send('Input.insertText', { text })
     },
     async screenshot() {
@@ -194,3 +206,11 @@ async function attach(browser: CDPSession, id: string, path: string): Promise<Su
     },
   }
 }
+
+/** Runs in the page: the first shown element that a person would press by this name. */
+const findByName = `(name) => [...document.querySelectorAll('button, a, summary, [role=button], [data-testid]')].find((e) =>
+  e.checkVisibility() && [e.ariaLabel, e.innerText?.trim(), e.dataset.testid].includes(name))`
+
+/** Runs in the page: the field of the label with this text. */
+const findByLabel = `(text) => [...document.querySelectorAll('label')].find((e) =>
+  e.innerText.trim().startsWith(text) && e.control)?.control`

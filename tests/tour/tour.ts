@@ -19,24 +19,21 @@ export async function tour(extension: ExtensionBrowser, site: string, folder: st
   await page.waitForFunction(() => (CSS.highlights.get('backgrounder-actor')?.size ?? 0) > 0)
   const counts = await page.evaluate(() => [...CSS.highlights].map(([name, { size }]) => `${size} ${name}`))
   const popup = await extension.surface('popup.html')
-  await popup.waitFor(`document.querySelector('[data-testid="popup-counts"]')`)
+  await popup.waitFor(`/\\d+ actors/.test(document.body.innerText)`)
   said('marks', counts.join(', '))
   said(
     'popup',
     await popup.evaluate(
-      `document.querySelector('[data-testid="popup-counts"]').innerText.replace(/\\s+/g, ' ')`,
+      `document.body.innerText.match(/\\d+ actors?\\s+\\d+ claims?/)[0].replace(/\\s+/g, ' ')`,
     ),
   )
   keep('2-popup', await popup.screenshot())
   keep('3-marks', await page.screenshot())
 
-  await popup.click('[data-testid="popup-open-panel"]')
+  await popup.press('Open side panel')
   const panel = await extension.surface('sidepanel.html')
   await panel.waitFor(`document.querySelector('[data-testid="actor-item"]')`)
-  const items = await panel.evaluate<number>(
-    `document.querySelectorAll('[data-testid="actor-item"], [data-testid="claim-item"]').length`,
-  )
-  said('panel', `${items} records listed`)
+  said('panel', await panel.evaluate(`document.querySelectorAll('[data-record]').length + ' records listed'`))
   keep('4-panel', await panel.screenshot())
 
   const at = await page.evaluate(() => {
@@ -56,11 +53,15 @@ export async function tour(extension: ExtensionBrowser, site: string, folder: st
   said('card', (await card.locator('h2').first().innerText()).trim())
   keep('5-card', await page.screenshot())
 
-  await panel.click('[data-testid="actor-item"] button')
-  await panel.click('[data-testid="record-edit"]')
-  await panel.fill('[data-testid="editor-note"]', NOTE)
+  await panel.press(
+    await panel.evaluate<string>(
+      `document.querySelector('[data-testid="actor-item"] button').innerText.trim()`,
+    ),
+  )
+  await panel.press('Edit your own copy')
+  await panel.fill('Background note', NOTE)
   keep('6-edit', await panel.screenshot())
-  await panel.click('[data-testid="editor-save"]')
+  await panel.press('Save')
   await panel.waitFor(`document.body.innerText.includes(${JSON.stringify(NOTE)})`)
   said('edited', 'a note in the panel')
   keep('7-edited', await panel.screenshot())
