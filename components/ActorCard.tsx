@@ -35,7 +35,7 @@ export function ActorCard({
   return (
     <article class="record actor-card">
       <RecordLine>
-        <span>{t(`actorKind_${actor.kind}`)}</span>
+        {named && <span>{t(`actorKind_${actor.kind}`)}</span>}
         {pack !== null && <PackName pack={pack} />}
         {actor.discreet && <span>{t('cardDiscreet')}</span>}
       </RecordLine>

@@ -37,7 +37,7 @@ export function AnnotationCard({
   return (
     <article class="record annotation-card">
       <RecordLine>
-        <span>{t('recordKind_annotation')}</span>
+        {named && <span>{t('recordKind_annotation')}</span>}
         {annotation.private && <span>{t('cardPrivate')}</span>}
         {showArticle && (
           <WebLink address={annotation.target.source}>

@@ -53,8 +53,8 @@ export function ClaimCard(props: ClaimCardProps) {
   return (
     <article class="record claim-card">
       <RecordLine>
-        <span>{t('recordKind_claim')}</span>
-        <span>{describeStatus(claim.status)}</span>
+        {named && <span>{t('recordKind_claim')}</span>}
+        {named && <span>{describeStatus(claim.status)}</span>}
         {pack !== null && <PackName pack={pack} />}
         {claim.discreet && <span>{t('cardDiscreet')}</span>}
       </RecordLine>

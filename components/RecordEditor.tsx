@@ -479,25 +479,30 @@ const SourceFields = ({ sources, faults, onChange }: SourceFieldsProps) => (
           value={source.title ?? ''}
           onChange={(title) => set({ ...source, title })}
         />
-        <TextField
-          label={t('editorSourcePublisher')}
-          value={source.publisher ?? ''}
-          onChange={(publisher) => set({ ...source, publisher })}
-        />
-        <TextField
-          label={t('editorSourceAccessed')}
-          form="day"
-          value={source.accessed ?? ''}
-          fault={faults.get(`sources.${index}.accessed`)}
-          onChange={(accessed) => set({ ...source, accessed })}
-        />
-        <TextField
-          label={t('editorSourceArchive')}
-          form="address"
-          value={source.archive ?? ''}
-          fault={faults.get(`sources.${index}.archive`)}
-          onChange={(archive) => set({ ...source, archive })}
-        />
+        <details class="editor-more">
+          <summary class="small">{t('editorSourceMore')}</summary>
+          <div class="row-fields">
+            <TextField
+              label={t('editorSourcePublisher')}
+              value={source.publisher ?? ''}
+              onChange={(publisher) => set({ ...source, publisher })}
+            />
+            <TextField
+              label={t('editorSourceAccessed')}
+              form="day"
+              value={source.accessed ?? ''}
+              fault={faults.get(`sources.${index}.accessed`)}
+              onChange={(accessed) => set({ ...source, accessed })}
+            />
+            <TextField
+              label={t('editorSourceArchive')}
+              form="address"
+              value={source.archive ?? ''}
+              fault={faults.get(`sources.${index}.archive`)}
+              onChange={(archive) => set({ ...source, archive })}
+            />
+          </div>
+        </details>
       </>
     )}
   />
