@@ -61,7 +61,12 @@ export function App() {
   }, [reading])
   const wantsFocus = typeof reading === 'object' && reading.focus
   useLayoutEffect(() => {
-    if (wantsFocus) card.current?.focus()
+    if (!wantsFocus) return
+    const take = () => card.current?.focus()
+    take()
+    // The frame itself is given the focus after that, which puts it back on the body.
+    window.addEventListener('focus', take, { once: true })
+    return () => window.removeEventListener('focus', take)
   }, [wantsFocus])
 
   /** Runs an action if the event is a person's, and the card was there to be seen. */

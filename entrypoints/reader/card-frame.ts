@@ -69,7 +69,9 @@ export function createCardFrame(document: Document, onEnter: () => void, onLeave
         'z-index': '2147483647',
         display: 'block',
         contain: 'strict',
-        visibility: 'hidden',
+        // Not `visibility`: what is hidden cannot take the focus that the card gives itself.
+        opacity: '0',
+        'pointer-events': 'none',
         'color-scheme': 'normal',
       })
       const root = host.attachShadow({ mode: 'closed' })
@@ -98,7 +100,7 @@ export function createCardFrame(document: Document, onEnter: () => void, onLeave
     resize(content) {
       height = Math.ceil(content)
       place()
-      if (host) style(host, { visibility: 'visible' })
+      if (host) style(host, { opacity: '1', 'pointer-events': 'auto' })
     },
     focus: () => frame?.focus(),
     close,

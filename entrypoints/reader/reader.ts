@@ -58,7 +58,7 @@ export function startReader(document: Document): Reader {
   let again = false
   let current = -1
   let subject: { marks: readonly Mark[]; focus: boolean } | null = null
-  let focusBefore: HTMLElement | null = null
+  let focusBefore: Element | null = null
   let hovering: ReturnType<typeof setTimeout> | undefined
   let leaving: ReturnType<typeof setTimeout> | undefined
   let resuming: ReturnType<typeof setTimeout> | undefined
@@ -224,7 +224,7 @@ export function startReader(document: Document): Reader {
   function openCard(marks: readonly Mark[], focus: boolean, box: DOMRect | null) {
     if (!box || marks.length === 0) return
     subject = { marks, focus }
-    focusBefore = focus && document.activeElement instanceof HTMLElement ? document.activeElement : null
+    focusBefore = focus ? document.activeElement : null
     card.open(box)
     tell('markPointed', { record: marks[0]?.record ?? null })
   }
@@ -236,7 +236,7 @@ export function startReader(document: Document): Reader {
     const hadFocus = subject.focus
     subject = null
     card.close()
-    if (hadFocus) focusBefore?.focus({ preventScroll: true })
+    if (hadFocus && focusBefore instanceof HTMLElement) focusBefore.focus({ preventScroll: true })
     focusBefore = null
     tell('markPointed', { record: null })
   }
@@ -402,9 +402,8 @@ export function startReader(document: Document): Reader {
       return { ...subject, counts, address: standing.reading.address, host: view.location.hostname }
     },
     sizeCard({ height }) {
-      const opened = subject?.focus
       card.resize(height)
-      if (opened) card.focus()
+      if (subject?.focus && document.activeElement === focusBefore) card.focus()
       return null
     },
     closeCard() {
