@@ -29,7 +29,16 @@ function findHeadlineElement(document: TreeDocument, metadata: ArticleMetadata):
       bestScore = score
     }
   }
-  return best
+  return best ?? findOnlyHeading(document.body)
+}
+
+/** A page with one h1 names its article by it, whatever its title says, unless it is the site's name in the header. */
+function findOnlyHeading(body: TreeElement): TreeElement | null {
+  const headings = body.getElementsByTagName('h1').filter((heading) => !isAside(heading))
+  const [only] = headings
+  if (headings.length !== 1 || !only) return null
+  const words = fold(only.textContent).split(' ').length
+  return words >= 3 || (words === 1 && only.textContent.trim().length >= 6) ? only : null
 }
 
 const STANDFIRST =

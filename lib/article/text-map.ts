@@ -71,7 +71,7 @@ export function createTextMap(
       first = null
       last = null
     }
-    for (let i = findSegment(start); i < count && starts[i]! < end; i++) {
+    for (let i = findSegment(start); i < count && starts[i]! < end && start < end; i++) {
       const run = numbers[i]!
       const node = runs[run]
       if (!node) continue
@@ -154,7 +154,7 @@ export function createTextMap(
         continue
       }
       const position = reference.compareDocumentPosition(runs[middle]!)
-      const inside = (position & 16) !== 0
+      const inside = position === 0 || (position & 16) !== 0
       const follows = inside ? !past : (position & 4) !== 0
       if (follows) high = probe
       else low = middle + 1
