@@ -37,14 +37,21 @@ export interface ImportSurroundings {
   readonly onProgress?: (items: number) => void
 }
 
-/** Stages everything, then makes it count at once. Answers with the first fault; what was staged is then dropped. */
+/**
+ * Stages everything, then makes it count at once. Answers with the first fault; what was staged is then dropped. Asks a second
+ * time where `commit` rejects, and rejects if that does, too.
+ */
 export async function runImport(
   commit: Commit,
   { items = [], packs = [], settings, unknown }: ImportSteps,
   { newId = freshId, onProgress = () => {} }: ImportSurroundings = {},
 ): Promise<Result<CommitAnswer, CommitFault>> {
   const id = newId()
-  const ask = (edit: Edit) => commit({ request: newId(), edits: [edit] })
+  const ask = async (edit: Edit) => {
+    const change = { request: newId(), edits: [edit] }
+    // a worker that was stopped while it worked leaves its caller with a closed channel; asking again is harmless
+    return commit(change).catch(() => commit(change))
+  }
   let parts = 0
   let staged = 0
   const stage = async (all: Iterable<StagedItem>, pack?: string) => {

@@ -162,6 +162,26 @@ describe('an import into the notebook', () => {
     })
   })
 
+  test('asks again where the worker was stopped before or after it had done its work', async () => {
+    for (const done of [false, true]) {
+      const notebook = openNotebook()
+      let calls = 0
+      const answer = await runImport(
+        async (change) => {
+          const stopped = ++calls % 2 === 1
+          if (stopped && !done) throw new Error('channel closed')
+          const said = await notebook.commit(change)
+          if (stopped) throw new Error('channel closed')
+          return said
+        },
+        { items: [item({ id: 'a', name: 'A' })] },
+        notebook,
+      )
+      expect(answer).toMatchObject({ ok: true, value: { written: 1 } })
+      expect(await notebook.db.records.count()).toBe(1)
+    }
+  })
+
   test('is cut so that no part is too large, but for a record that is by itself', () => {
     const sizes = [10, 9000, 9000, 9000, 60_000, 10, 23_000, 10]
     const parts = [...cutItems(sizes.map((size, id) => item({ id: String(id), name: 'x'.repeat(size) })))]
