@@ -113,7 +113,8 @@ function entriesOf(actor: Actor): Entry[] {
     for (const spelling of spellings(text, actor.kind)) {
       if (never.has(spelling.keys.join(' '))) continue
       const letters = spelling.words.join('')
-      const acronym = spelling.keys.length === 1 && isMostlyCapitals(letters) && letters.length > 1
+      const oneWord = spelling.keys.length === 1 || spelling.keys.every((key) => key.length === 1)
+      const acronym = oneWord && isMostlyCapitals(letters) && letters.length > 1
       entries.push({
         actor: indexed,
         alias: text,

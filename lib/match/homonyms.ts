@@ -16,6 +16,8 @@ export interface Find {
 /** A find with who is meant, best first; more than one where it stays open. */
 export interface Choice extends Find {
   readonly meant: readonly Entry[]
+  /** The reader chose. */
+  readonly picked: boolean
 }
 
 /** Signs and what they weigh. */
@@ -34,39 +36,46 @@ const NEAR = 40
 
 export function chooseActors(passage: Passage, finds: readonly Find[], options: FindOptions): Choice[] {
   const named = new Set<IndexedActor>()
+  const picks = new Set<Find>()
   const first = finds.map((find) => {
-    const owners = ownersOf(passage, find, options)
+    const picked = pickedEntry(passage, find, options)
+    if (picked) picks.add(find)
+    const owners = picked ? [picked] : ownersOf(passage, find)
     if (owners.length === 1) named.add(owners[0]!.actor)
     return owners
   })
   const open = finds.some((_, i) => first[i]!.length > 1)
-  if (!open) return finds.map((find, i) => ({ ...find, meant: first[i]! }))
+  if (!open) return finds.map((find, i) => ({ ...find, meant: first[i]!, picked: picks.has(find) }))
 
   const signs = new Signs(passage, named)
   const choices = finds.map((find, i): Choice => {
     const owners = first[i]!
-    if (owners.length < 2) return { ...find, meant: owners }
+    if (owners.length < 2) return { ...find, meant: owners, picked: picks.has(find) }
     const ranked = owners
       .map((entry) => ({ entry, weight: signs.weigh(entry, find) }))
       .sort((a, b) => b.weight - a.weight)
     const decided = ranked[0]!.weight - ranked[1]!.weight >= LEAD
-    return { ...find, meant: (decided ? ranked.slice(0, 1) : ranked).map(({ entry }) => entry) }
+    return {
+      ...find,
+      meant: (decided ? ranked.slice(0, 1) : ranked).map(({ entry }) => entry),
+      picked: false,
+    }
   })
   return oneSense(choices)
 }
 
+function pickedEntry(passage: Passage, find: Find, { picked }: FindOptions): Entry | undefined {
+  if (!picked || picked.size === 0) return undefined
+  const surface = wordKey(passage.text.slice(find.start, find.end))
+  return find.entries.find(
+    ({ actor, alias }) => (picked.get(wordKey(alias)) ?? picked.get(surface)) === actor.id,
+  )
+}
+
 /** Everyone who bears the name, one entry each: same id or same Wikidata item is the same actor. */
-function ownersOf(passage: Passage, find: Find, options: FindOptions): Entry[] {
+function ownersOf(passage: Passage, find: Find): Entry[] {
   let entries = find.entries
   if (entries.length > 1) {
-    const { picked } = options
-    if (picked && picked.size > 0) {
-      const surface = wordKey(passage.text.slice(find.start, find.end))
-      const choice = entries.find(
-        (entry) => (picked.get(wordKey(entry.alias)) ?? picked.get(surface)) === entry.actor.id,
-      )
-      if (choice) return [choice]
-    }
     // «US» is not the magazine «Us» when a record says «US».
     const letters = passage.words
       .slice(find.from, find.to + 1)

@@ -22,7 +22,7 @@ import { isHangul, wordKey } from '../text/words.ts'
 import type { ActorIndex, Entry } from './actor-index.ts'
 import { gapsAgree } from './gaps.ts'
 import { chooseActors, type Find } from './homonyms.ts'
-import { isInitial } from './names.ts'
+import { GIVEN_NAMES, isInitial, NAMED_AFTER_PLACES, PLACE_PREFIXES } from './names.ts'
 import { leftmostLongest } from './overlaps.ts'
 import { type Passage, readPassage } from './passage.ts'
 import { addShortForms } from './short-forms.ts'
@@ -89,6 +89,7 @@ function longestFrom(
           (entry) =>
             (!skipped || entry.actor.kind === 'person') &&
             stands(passage, path, entry) &&
+            !isPartOfOther(passage, path, entry) &&
             !options.refused?.(entry.actor.id, entry.alias),
         )
         if (valid.length > 0) {
@@ -129,6 +130,7 @@ function afterFirstLetter(text: string, start: number): number {
 /** Whether the words of the text on this path are the name: right separators, right capitals, bounded ends. */
 function stands(passage: Passage, path: readonly number[], entry: Entry): boolean {
   const { spelling } = entry
+  if (cutsCharacter(passage, path[0]! - 1) || cutsCharacter(passage, path.at(-1)!)) return false
   for (let i = 1; i < path.length; i++) {
     const before = path[i - 1]!
     const gap = path[i]! === before + 1 ? passage.words[before]!.gap : ' '
@@ -142,6 +144,12 @@ function stands(passage: Passage, path: readonly number[], entry: Entry): boolea
   return caseAgrees(passage, path, entry)
 }
 
+/** Whether a word and the next stand in one character, as the digits of «½» do: half of it cannot be marked. */
+function cutsCharacter(passage: Passage, at: number): boolean {
+  const next = passage.words[at + 1]
+  return at >= 0 && next !== undefined && next.start < passage.words[at]!.end
+}
+
 function caseAgrees(passage: Passage, path: readonly number[], entry: Entry): boolean {
   if (entry.caseRule === 'any') return true
   const { words } = entry.spelling
@@ -153,8 +161,8 @@ function caseAgrees(passage: Passage, path: readonly number[], entry: Entry): bo
   let wanted = 0
   let given = 0
   for (let i = 0; i < path.length; i++) {
-    if (!/^\p{Lu}/u.test(words[i]!) || (path.length > 1 && SMALL_WORDS.has(entry.spelling.keys[i]!))) continue
-    const capital = passage.isCapital(path[i]!)
+    if (!/\p{Lu}/u.test(words[i]!) || (path.length > 1 && SMALL_WORDS.has(entry.spelling.keys[i]!))) continue
+    const capital = passage.hasCapital(path[i]!)
     // The first capital of a name is never left out; of the others some writers leave out half («Green party»).
     if (wanted === 0 && !capital) return false
     wanted++
@@ -169,6 +177,27 @@ function caseAgrees(passage: Passage, path: readonly number[], entry: Entry): bo
   }
   // «Home office chairs»: a capital that opens a sentence is no sign of a name, so one more is wanted.
   return !(wanted > 1 && given === 1 && passage.isSentenceStart(path[0]!))
+}
+
+/**
+ * Whether one word is visibly a part of a name that nobody has a note on: «New England» is not England, «Michael Jordan» not
+ * Jordan, «Washington Post» not Washington. Only what is sure: «US Senate» and «London Mayor» speak of the place.
+ */
+function isPartOfOther(passage: Passage, path: readonly number[], { actor }: Entry): boolean {
+  if (path.length > 1 || actor.kind === 'person') return false
+  const at = path[0]!
+  const before = passage.words[at - 1]
+  if (before?.gap === ' ' && passage.isCapital(at - 1)) {
+    if (GIVEN_NAMES.has(before.key)) return true
+    if (actor.kind === 'place' && PLACE_PREFIXES.has(before.key) && !passage.inTitleCase(at)) return true
+  }
+  const next = passage.words[at + 1]
+  return (
+    actor.kind === 'place' &&
+    passage.words[at]!.gap === ' ' &&
+    passage.isCapital(at + 1) &&
+    NAMED_AFTER_PLACES.has(next!.key)
+  )
 }
 
 const SMALL_WORDS = new Set([

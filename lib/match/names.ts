@@ -29,6 +29,7 @@ export function spellings(name: string, kind: Actor['kind']): Spelling[] {
     if (one.keys[0] === 'the' && one.keys.length > 2) all.push(part(one, 1))
     if (kind === 'person') all.push(...withoutMiddleInitials(one))
     if (one.gaps.some(isAmpersand)) all.push(spelledOut(one))
+    all.push(...withCountryInitials(one))
   }
   return all.filter((one) => one.keys.length > 0)
 }
@@ -40,6 +41,21 @@ function spelling(name: string): Spelling {
     words: words.map((word) => foldKeepingCase(name.slice(word.start, word.end))),
     gaps: words.slice(0, -1).map((word) => word.gap),
   }
+}
+
+/** «U.S. Department of Education» where the record spells the country out. */
+function withCountryInitials(one: Spelling): Spelling[] {
+  if (one.keys.length < 3 || one.keys[0] !== 'united') return []
+  const second = one.keys[1] === 'states' ? 'S' : one.keys[1] === 'kingdom' ? 'K' : undefined
+  if (!second) return []
+  const rest = part(one, 2)
+  if (rest.keys[0] === 'of') return []
+  const beginning = (words: readonly string[], gaps: readonly string[]): Spelling => ({
+    keys: [...words.map((word) => word.toLowerCase()), ...rest.keys],
+    words: [...words, ...rest.words],
+    gaps: [...gaps, ' ', ...rest.gaps],
+  })
+  return [beginning(['U', second], ['.']), beginning([`U${second}`], [])]
 }
 
 const part = (one: Spelling, start: number, end = one.keys.length): Spelling => ({
@@ -189,6 +205,24 @@ export const OPENERS = set(
     'former from had has have he hence her here his how however i if in indeed instead is it its last later like many may meanwhile more moreover most my neither no nor not now of on once one only or ' +
     'other our over perhaps rather recently said say says she should since so some still such than that the their then there these they this those though through thus to today together tomorrow ' +
     'under unlike until was we were what when where whether which while who whose why will with would yesterday yet you your monday tuesday wednesday thursday friday saturday sunday',
+)
+
+/** Frequent English given names: before a place they begin a person's name. */
+export const GIVEN_NAMES = set(
+  'james john robert michael david william richard joseph thomas charles christopher daniel matthew anthony mark steven paul andrew joshua kevin brian george edward ronald timothy jason jeffrey ryan ' +
+    'jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory alexander patrick jack dennis jerry tyler aaron peter harry simon martin henry ' +
+    'mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty sandra margaret ashley kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca laura ' +
+    'helen sharon cynthia kathleen amy shirley angela anna ruth brenda nicole samantha katherine emma christine catherine rachel maria heather diane julie joyce victoria kelly lauren hannah jane denzel lewis',
+)
+
+/** Before a place's name they make another place. */
+export const PLACE_PREFIXES = set(
+  'new north south east west northern southern eastern western nova nueva san santa saint',
+)
+
+/** After a place's name they make another body's name, seldom seen as speaking for the place. */
+export const NAMED_AFTER_PLACES = set(
+  'post times guardian journal herald tribune telegraph observer gazette university college museum marathon airport symphony orchestra philharmonic street hilton',
 )
 
 /** Parts of a surname that are no surname alone. */

@@ -1,6 +1,7 @@
 /** A text made ready for matching: its words, and what capitals, lines and sentence starts say about them. */
 import { foldKeepingCase } from '../text/fold.ts'
 import { splitWords, type Word } from '../text/words.ts'
+import { OPENERS } from './names.ts'
 
 export interface Passage {
   readonly text: string
@@ -10,8 +11,10 @@ export interface Passage {
   /** The word with its case, otherwise folded. */
   cased(at: number): string
   isCapital(at: number): boolean
+  /** A capital anywhere in the word: «iPhone». */
+  hasCapital(at: number): boolean
   isSentenceStart(at: number): boolean
-  /** Whether most words of its line have capitals, as in many headlines: a capital says nothing there. */
+  /** Whether all longer words of its line have capitals, as in many headlines: a capital says nothing there. */
   inTitleCase(at: number): boolean
   /** Whether its line has no lower case at all, in several words. */
   inAllCapitals(at: number): boolean
@@ -31,7 +34,7 @@ export function readPassage(text: string): Passage {
   const lineOf = words.map((word, at) => {
     if (at === 0 || words[at - 1]!.gap.includes('\n')) lines.push({ capitals: 0, shouted: 0, counted: 0 })
     const line = lines.at(-1)!
-    if (!word.open && word.key.length > 3) {
+    if (!word.open && word.key.length > 3 && !OPENERS.has(word.key)) {
       line.counted++
       if (capital[at]) line.capitals++
       if (cased[at] === cased[at]!.toUpperCase() && /\p{Lu}/u.test(cased[at]!)) line.shouted++
@@ -44,8 +47,9 @@ export function readPassage(text: string): Passage {
     headlineEnd: headlineEnd(text),
     cased: (at) => cased[at] ?? '',
     isCapital: (at) => capital[at] ?? false,
+    hasCapital: (at) => capital[at] === true || /\p{Lu}/u.test(cased[at] ?? ''),
     isSentenceStart: (at) => at === 0 || /[.!?\n:"“]/.test(words[at - 1]!.gap),
-    inTitleCase: (at) => lineOf[at]!.counted > 2 && lineOf[at]!.capitals >= 0.7 * lineOf[at]!.counted,
+    inTitleCase: (at) => lineOf[at]!.counted > 4 && lineOf[at]!.capitals === lineOf[at]!.counted,
     inAllCapitals: (at) => lineOf[at]!.counted > 1 && lineOf[at]!.shouted === lineOf[at]!.counted,
     occursLower: (key) => lower.has(key),
   }

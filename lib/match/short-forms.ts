@@ -6,6 +6,9 @@ import type { FindOptions } from './matcher.ts'
 import { isInitial, OPENERS, type ShortForm, shortForms, TITLES } from './names.ts'
 import type { Passage } from './passage.ts'
 
+/** Words in a short form; longer tails of a name are as rare as the whole. */
+const LONGEST = 6
+
 interface Introduced {
   readonly actor: IndexedActor
   /** The alias that stood there in full. */
@@ -23,12 +26,25 @@ export function addShortForms(
   choices: readonly Choice[],
   options: FindOptions,
 ): ActorMention[] {
-  const { forms, longest } = introductions(passage, choices, options)
+  const { forms, longest } = introductions(passage, choices)
   const taken = new Uint8Array(passage.words.length)
   const mentions: ActorMention[] = []
+  const inFull = new Set<IndexedActor>()
+  for (const { meant, from, to } of choices) if (to > from && meant.length === 1) inFull.add(meant[0]!.actor)
   for (const choice of choices) {
     taken.fill(1, choice.from, choice.to + 1)
-    mentions.push(asMention(choice))
+    const bearer = surnameBearer(passage, choice, forms, inFull)
+    mentions.push(
+      bearer
+        ? {
+            start: choice.start,
+            end: choice.end,
+            actor: bearer.actor.id,
+            alias: bearer.alias,
+            rule: 'short-form',
+          }
+        : asMention(choice),
+    )
   }
   if (forms.size === 0) return mentions
   const givenElsewhere = otherBearers(passage, forms)
@@ -54,6 +70,29 @@ export function addShortForms(
   return mentions.sort((a, b) => a.start - b.start)
 }
 
+/**
+ * After «Michael Allen» the word «Allen» is he, even if a town is called so, unless the town was named otherwise, too, or
+ * something happens «in Allen». The reader's own choice stands.
+ */
+function surnameBearer(
+  passage: Passage,
+  choice: Choice,
+  forms: ReadonlyMap<string, readonly Introduced[]>,
+  inFull: ReadonlySet<IndexedActor>,
+): Introduced | undefined {
+  if (choice.from !== choice.to || choice.picked) return undefined
+  const owners = forms.get(passage.words[choice.from]!.key)
+  const [form] = owners ?? []
+  if (!form || owners!.length > 1 || form.part !== 'surname' || form.since > choice.start) return undefined
+  if (choice.entries.some(({ actor }) => actor.id === form.actor.id) || !passage.isCapital(choice.from))
+    return undefined
+  const own = choice.meant.some(({ actor }) => inFull.has(actor))
+  const placed = PLACING.has(passage.words[choice.from - 1]?.key ?? '')
+  return own || placed || continues(passage, choice.to, NOTHING_TAKEN) ? undefined : form
+}
+const PLACING = new Set(['in', 'near', 'outside', 'across', 'throughout'])
+const NOTHING_TAKEN = new Uint8Array(0)
+
 function asMention({ start, end, meant }: Choice): ActorMention {
   const best = meant[0]!
   const mention = { start, end, actor: best.actor.id, alias: best.alias, rule: best.rule }
@@ -61,7 +100,7 @@ function asMention({ start, end, meant }: Choice): ActorMention {
 }
 
 /** Short forms of all actors that the article names beyond doubt: who may be meant by each, once per actor. */
-function introductions(passage: Passage, choices: readonly Choice[], options: FindOptions) {
+function introductions(passage: Passage, choices: readonly Choice[]) {
   const forms = new Map<string, Introduced[]>()
   const done = new Set<string>()
   let longest = 1
@@ -92,7 +131,7 @@ function introductions(passage: Passage, choices: readonly Choice[], options: Fi
       add([initials.toLowerCase()], { ...base, part: 'acronym', letters: initials })
     }
   }
-  return { forms, longest: Math.min(longest, 6), options }
+  return { forms, longest: Math.min(longest, LONGEST) }
 }
 
 function capitalInitials(name: string): string {
@@ -152,7 +191,8 @@ function mayStand(
   if (form.part === 'head')
     return followsThe(passage, from) && passage.words[to + 1]?.key !== 'of' && !passage.inTitleCase(from)
   if (beginsEarlier(passage, from, taken)) return false
-  if (form.part !== 'given') return !(passage.isSentenceStart(from) && passage.occursLower(word.key))
+  if (form.part !== 'given')
+    return !(from === to && passage.isSentenceStart(from) && passage.occursLower(word.key))
   return (
     !givenElsewhere.has(word.key) &&
     !passage.occursLower(word.key) &&

@@ -46,6 +46,7 @@ export function fold(text: string): Folded {
 
 /** Folds everything but case: what «US, but not us» compares. For names and single words. */
 export function foldKeepingCase(text: string): string {
+  if (PLAIN_LETTERS.test(text)) return text
   let folded = ''
   for (let at = 0; at < text.length; ) {
     const end = clusterEnd(text, at)
@@ -54,6 +55,7 @@ export function foldKeepingCase(text: string): string {
   }
   return folded
 }
+const PLAIN_LETTERS = /^[A-Za-z0-9 ]*$/
 
 /** One character with what combines with it: a surrogate pair is never cut, nor an accent from its letter. */
 function clusterEnd(text: string, start: number): number {
@@ -68,9 +70,10 @@ function clusterEnd(text: string, start: number): number {
 
 const codePointLength = (text: string, at: number) => (text.codePointAt(at)! > 0xffff ? 2 : 1)
 
-/** Marks, and the vowels and finals that build a Hangul syllable in decomposed text. */
+/** Marks, the voicing marks of half-width kana, and the vowels and finals of a Hangul syllable in decomposed text. */
 function combines(code: number): boolean {
-  return (code >= 0x1160 && code <= 0x11ff) || /^\p{M}$/u.test(String.fromCodePoint(code))
+  if ((code >= 0x1160 && code <= 0x11ff) || code === 0xff9e || code === 0xff9f) return true
+  return /^\p{M}$/u.test(String.fromCodePoint(code))
 }
 
 function foldCluster(cluster: string): string {

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest'
+import { compileClaims, findClaims } from '../../../lib/match/claim-index.ts'
+import { claim } from './actors.ts'
+
+const wages = claim('Wages in the public sector rose by 12 percent while productivity fell.')
+const reactor = claim('Norway and Sweden will build a nuclear reactor in Kiruna by 2030.')
+const vaccine = claim('The measles vaccine causes autism in children.', [
+  'Measles shots make children autistic.',
+])
+const index = compileClaims([wages, reactor, vaccine])
+
+const levels = (text: string) =>
+  findClaims(text, [index]).map((found) => [found.claim, found.level, text.slice(found.start, found.end)])
+
+describe('levels', () => {
+  test.each([
+    [
+      'word for word',
+      'He said: Wages in the public sector rose by 12 percent while productivity fell. Then he left.',
+      wages,
+      'match',
+    ],
+    ['another order', 'Productivity fell, though public sector wages rose by 12 percent.', wages, 'match'],
+    [
+      'other endings and a longer sentence',
+      'On Monday she repeated that measles vaccines are causing autism in a child or two, to applause.',
+      vaccine,
+      'match',
+    ],
+    ['another wording', 'Some think that measles shots make children autistic.', vaccine, 'match'],
+    ['names alone', 'Norway and Sweden met in Kiruna in 2030.', reactor, 'none'],
+    ['one word', 'The vaccine is cheap.', vaccine, 'none'],
+  ] as const)('%s', (_, text, wanted, level) => {
+    expect(levels(text).find(([id]) => id === wanted.id)?.[1] ?? 'none').toBe(level)
+  })
+})
+
+test('an exact find is marked itself, another by its sentence', () => {
+  expect(levels(`He said: “${wages.text}” Then he left.`)[0]?.[2]).toBe(wages.text.slice(0, -1))
+  expect(
+    levels('Rain. Productivity fell, though public sector wages rose by 12 percent. Rain.')[0]?.[2],
+  ).toBe('Productivity fell, though public sector wages rose by 12 percent.')
+})
+
+test('a claim is found once, at its best place', () => {
+  const text =
+    'The vaccine against measles and autism was discussed. The measles vaccine causes autism in children. Rain.'
+  const found = levels(text).filter(([id]) => id === vaccine.id)
+  expect(found).toEqual([[vaccine.id, 'match', 'The measles vaccine causes autism in children']])
+})
+
+test('a claim split over two sentences', () => {
+  const text = 'Wages in the public sector rose by 12 percent. Productivity meanwhile fell. Rain.'
+  expect(levels(text)[0]?.slice(0, 2)).toEqual([wages.id, 'match'])
+})
+
+test('best first, as many as asked for', () => {
+  const text = `${wages.text} Measles is dangerous for a child.`
+  expect(findClaims(text, [index], { top: 1 }).map((found) => found.claim)).toEqual([wages.id])
+})
+
+test('nothing from nothing', () => {
+  expect(findClaims('', [index])).toEqual([])
+  expect(findClaims('A text.', [compileClaims([])])).toEqual([])
+})
