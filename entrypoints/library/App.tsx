@@ -63,6 +63,7 @@ export function App() {
       <Toast
         message={done?.message ?? ''}
         onUndo={done?.undo}
+        seconds={done?.undo ? 12 : 5}
         onClose={useCallback(() => setDone(null), [])}
       />
       {asking && (

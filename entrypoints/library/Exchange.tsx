@@ -256,14 +256,24 @@ function Preview({
   )
 }
 
+/** First every part is staged, which can be cancelled; then all of them are made to count, which cannot. */
 function Progress({ running, done }: { running: Running; done: number }) {
+  const applying = done >= running.total
   return (
     <div class="stack">
-      <p id="import-progress">{t('importWriting')}</p>
-      <progress aria-labelledby="import-progress" max={Math.max(running.total, 1)} value={done} />
-      <button type="button" onClick={() => running.cancel()}>
-        {t('editorCancel')}
-      </button>
+      <p id="import-progress" role="status">
+        {applying ? t('importApplying') : t('importWriting')}
+      </p>
+      <progress
+        aria-labelledby="import-progress"
+        max={Math.max(running.total, 1)}
+        value={applying ? undefined : done}
+      />
+      {!applying && (
+        <button type="button" onClick={() => running.cancel()}>
+          {t('editorCancel')}
+        </button>
+      )}
     </div>
   )
 }

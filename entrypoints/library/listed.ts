@@ -91,6 +91,8 @@ export function listedOf({ type, record, pack }: Found): Listed {
 export const useListed = (type: RecordType): Live<readonly Listed[]> =>
   useStore(
     async (db) => {
+      // The count of writes is what makes this live: a visit to ten thousand rows is more than a live query follows.
+      await db.meta.get('sequence')
       const all: Listed[] = []
       await eachVisible(db, type, (found) => {
         all.push(listedOf(found as Found))
@@ -116,18 +118,18 @@ export function useFiltered(type: RecordType, all: readonly Listed[], filters: F
   const { words, kind, tag, from } = filters
   const live = useHits(type, words)
   const hits = live.state === 'ready' ? live.value : null
+  const byId = useMemo(() => new Map(all.map((listed) => [listed.id, listed])), [all])
   return useMemo(() => {
     const passes = (listed: Listed) =>
       (!kind || listed.kind === kind) &&
       (!tag || listed.tags.includes(tag)) &&
       (!from || (listed.pack?.id ?? 'notebook') === from)
     if (!hits) return kind || tag || from ? all.filter(passes) : all
-    const byId = new Map(all.map((listed) => [listed.id, listed]))
     return hits.flatMap((id) => {
       const listed = byId.get(id)
       return listed && passes(listed) ? listed : []
     })
-  }, [all, hits, kind, tag, from])
+  }, [all, byId, hits, kind, tag, from])
 }
 
 /** The tags in use, the most used first; a select of more than a hundred helps nobody. */

@@ -33,16 +33,7 @@ export function App() {
 
   return (
     <main class="popup">
-      <header class="row spread">
-        <h1 class="brand">{t('extensionName')}</h1>
-        {settings && (
-          <Switch
-            label={t('popupEverywhere')}
-            checked={!settings.off}
-            onChange={(on) => save({ off: !on, pausedUntil: 0 })}
-          />
-        )}
-      </header>
+      <h1 class="brand">{t('extensionName')}</h1>
 
       <section class="sheet stack" aria-label={t('popupThisPage')}>
         <Page view={view} tab={tab} onAnyText={() => setHere(true, true)} onAgain={readAgain} />
@@ -73,6 +64,11 @@ export function App() {
               }
             />
           )}
+          <Switch
+            label={t('popupEverywhere')}
+            checked={!settings.off}
+            onChange={(on) => save({ off: !on, pausedUntil: 0 })}
+          />
           <DensityChoice value={settings.density} onChange={(density) => save({ density })} />
           <Pause until={settings.pausedUntil} onChange={(pausedUntil) => save({ pausedUntil })} />
         </section>
@@ -249,7 +245,7 @@ function Pause({ until, onChange }: { until: number; onChange(until: number): vo
   const paused = left > 0
   return (
     <div class="row spread">
-      <span>{paused ? t('popupPausedUntil', clock(until)) : t('popupNotPaused')}</span>
+      {paused && <span role="status">{t('popupPausedUntil', clock(until))}</span>}
       <button
         type="button"
         onClick={() => {
