@@ -4,8 +4,9 @@
  */
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { readBundleText } from '../../lib/exchange/read-bundle.ts'
 import { Bundle } from '../../lib/model/bundle.ts'
-import { type Line, TASKS } from './tasks.ts'
+import { answerLine, TASKS } from './tasks.ts'
 
 class BadCall extends Error {}
 
@@ -29,25 +30,18 @@ function readArguments(words: readonly string[]) {
 }
 
 function readBundleFile(file: string): Bundle {
-  let json: unknown
+  let text: string
   try {
-    json = JSON.parse(readFileSync(file, 'utf8'))
+    text = readFileSync(file, 'utf8')
   } catch (error) {
     throw new BadCall(`${file}: ${(error as Error).message}`)
   }
-  const parsed = Bundle.safeParse(json)
-  if (parsed.success) return parsed.data
-  const faults = parsed.error.issues
-    .slice(0, 20)
-    .map((issue) => `${file}: ${pathOf(issue.path)}: ${issue.message}`)
-  throw new BadCall(faults.join('\n'))
+  const read = readBundleText(text)
+  if (read.ok) return read.value
+  throw new BadCall(
+    read.error.map(({ path, message }) => `${file}: ${path ? `${path}: ` : ''}${message}`).join('\n'),
+  )
 }
-
-const pathOf = (path: readonly PropertyKey[]) =>
-  path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
-    .join('')
-    .replace(/^\./, '') || 'file'
 
 const EMPTY = { type: 'backgrounder-bundle', version: 1 }
 
@@ -56,18 +50,8 @@ async function run(): Promise<void> {
   const bundle = file === undefined ? Bundle.parse(EMPTY) : readBundleFile(file)
   const answer = task.prepare({ bundle, top })
   for await (const input of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-    let id: unknown = null
-    let output: object
-    try {
-      const line: unknown = JSON.parse(input)
-      if (typeof line !== 'object' || line === null || Array.isArray(line))
-        throw new TypeError('not an object')
-      id = (line as Line).id ?? null
-      output = await answer(line as Line)
-    } catch (error) {
-      output = { error: error instanceof Error ? error.message : String(error) }
-    }
-    if (!process.stdout.write(`${JSON.stringify({ id, ...output })}\n`)) {
+    const output = await answerLine(input, answer)
+    if (!process.stdout.write(`${JSON.stringify(output)}\n`)) {
       await new Promise((resolve) => process.stdout.once('drain', resolve))
     }
   }

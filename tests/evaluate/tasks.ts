@@ -41,3 +41,19 @@ export function textOf(line: Line, field = 'text'): string {
   if (typeof value !== 'string') throw new TypeError(`${field}: not a string`)
   return value
 }
+
+/** Answers one line of input: whatever is wrong with it becomes its `error`, with the id if one could be read. */
+export async function answerLine(
+  input: string,
+  answer: (line: Line) => object | Promise<object>,
+): Promise<object> {
+  let id: unknown = null
+  try {
+    const line: unknown = JSON.parse(input)
+    if (typeof line !== 'object' || line === null || Array.isArray(line)) throw new TypeError('not an object')
+    id = (line as Line).id ?? null
+    return { id, ...(await answer(line as Line)) }
+  } catch (error) {
+    return { id, error: error instanceof Error ? error.message : String(error) }
+  }
+}

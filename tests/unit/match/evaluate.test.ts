@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { Bundle } from '../../../lib/model/bundle.ts'
+import { answerLine, TASKS } from '../../evaluate/tasks.ts'
+import { actor, claim } from './actors.ts'
+
+const bundle = {
+  ...Bundle.parse({ type: 'backgrounder-bundle', version: 1 }),
+  actors: [actor('Bank of England')],
+  claims: [claim('The bank raised interest rates twice.')],
+}
+const ask = (task: string, input: string) => answerLine(input, TASKS[task]!.prepare({ bundle, top: 10 }))
+
+test('actors', async () => {
+  expect(await ask('actors', '{"id":7,"text":"the Bank of England said","lang":"en"}')).toEqual({
+    id: 7,
+    mentions: [{ start: 4, end: 19, actor: 'Bank of England', alias: 'Bank of England', rule: 'name' }],
+  })
+})
+
+test('claims', async () => {
+  const answer = await ask('claims', '{"id":"a","text":"The bank raised interest rates twice."}')
+  expect(answer).toMatchObject({ id: 'a', claims: [{ level: 'match', score: 1, start: 0, end: 36 }] })
+})
+
+test.each([
+  ['no JSON', '{"id":1', null],
+  ['an empty line', '', null],
+  ['a list', '[1]', null],
+  ['no text', '{"id":1}', 1],
+  ['a text that is none', '{"id":"x","text":5}', 'x'],
+])('a bad line is answered with an error: %s', async (_, input, id) => {
+  expect(await ask('actors', input)).toEqual({ id, error: expect.any(String) })
+})
