@@ -4,11 +4,12 @@
  */
 import { type ActorIndex, compileActors } from '../../lib/match/actor-index.ts'
 import { type ClaimIndex, compileClaims } from '../../lib/match/claim-index.ts'
+import { uniteActors } from '../../lib/match/same-actors.ts'
 import type { Actor } from '../../lib/model/actor.ts'
 import type { Claim } from '../../lib/model/claim.ts'
 import { finishInterrupted } from '../../lib/store/commit.ts'
 import { type Database, openDatabase } from '../../lib/store/database.ts'
-import { eachVisible } from '../../lib/store/records.ts'
+import { eachVisible, listOrigins } from '../../lib/store/records.ts'
 
 export interface Notes {
   readonly actors: ActorIndex
@@ -49,16 +50,20 @@ export function forgetNotes(): void {
 
 async function compile(): Promise<Notes> {
   const db = await database()
-  const actors: Actor[] = []
+  const origins = new Map((await listOrigins(db)).map(({ origin }) => [origin, [] as Actor[]]))
   const claims: Claim[] = []
   const discreet = new Set<string>()
-  await eachVisible(db, 'actors', ({ record }) => {
-    actors.push(record)
+  await eachVisible(db, 'actors', ({ record, origin }) => {
+    origins.get(origin)?.push(record)
     if (record.discreet) discreet.add(record.id)
   })
   await eachVisible(db, 'claims', ({ record }) => {
     claims.push(record)
     if (record.discreet) discreet.add(record.id)
   })
-  return { actors: compileActors(actors), claims: compileClaims(claims), discreet }
+  return {
+    actors: compileActors(uniteActors([...origins.values()])),
+    claims: compileClaims(claims),
+    discreet,
+  }
 }

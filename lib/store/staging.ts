@@ -98,7 +98,8 @@ export async function applyImport(
       origin: packOrigin(pack.head.id, edit.import),
       revision: edit.import,
       enabled: pack.enabled ?? before?.enabled ?? true,
-      order: pack.order ?? before?.order ?? Math.max(-1, ...packs.map((known) => known.order)) + 1 + index,
+      // What was installed last counts first, so that the bundled pack yields to what its reader chose.
+      order: pack.order ?? before?.order ?? Math.min(0, ...packs.map((known) => known.order - 1)) + index,
       counts: staged.counts.get(pack.head.id) ?? NOTHING,
       installed: before?.installed ?? at,
       updated: at,

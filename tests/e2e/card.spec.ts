@@ -86,9 +86,7 @@ test('by key: the card takes the focus, Esc in it gives the focus back', async (
   await expect.poll(async () => (await marked(page, 'backgrounder-current')).length).toBeGreaterThan(0)
   await press('open-card')
   const card = await cardIn(page)
-  await expect
-    .poll(() => card.evaluate(() => document.activeElement !== document.body))
-    .toBe(true)
+  await expect.poll(() => card.evaluate(() => document.activeElement !== document.body)).toBe(true)
   await page.keyboard.press('Escape')
   await expect(host(page)).toHaveCount(0)
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('A')

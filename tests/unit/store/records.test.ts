@@ -27,17 +27,17 @@ const install = (notebook: Notebook, id: string, records: readonly object[]) =>
     notebook,
   )
 
-/** The notebook shadows both packs, the first pack the second. */
+/** The notebook shadows both packs, the pack installed last the one before. */
 async function threeOrigins(): Promise<Notebook> {
   const notebook = openNotebook()
-  await install(notebook, 'first', [
-    { id: 'b', name: 'Beta (first)' },
-    { id: 'd', name: 'Delta (first)' },
-  ])
   await install(notebook, 'second', [
     { id: 'a', name: 'Alpha (second)' },
     { id: 'b', name: 'Another beta (second)' },
     { id: 'd', name: 'delta (second)' },
+  ])
+  await install(notebook, 'first', [
+    { id: 'b', name: 'Beta (first)' },
+    { id: 'd', name: 'Delta (first)' },
   ])
   await notebook.did(putActor({ id: 'd', name: 'Zeta, once delta' }), putActor({ id: 'e', name: 'Éclair' }))
   return notebook
