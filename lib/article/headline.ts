@@ -1,29 +1,28 @@
 /** Finds the headline and the standfirst on the page, which Readability leaves out of an article's text. */
-import type { ArticleMetadata } from '../model/article.ts'
-import { descriptionsOf, titlesOf } from './metadata.ts'
+import type { PageClaims } from './metadata.ts'
 import { type TreeDocument, type TreeElement, type TreeText, textsOf } from './parsed-tree.ts'
 
 /** The text nodes of the heading that says the title; `null` if none does. */
-export function findHeadline(document: TreeDocument, metadata: ArticleMetadata): readonly TreeText[] | null {
-  const element = findHeadlineElement(document, metadata)
+export function findHeadline(document: TreeDocument, claims: PageClaims): readonly TreeText[] | null {
+  const element = findHeadlineElement(document, claims.titles)
   return element && [...textsOf(element)]
 }
 
-function findHeadlineElement(document: TreeDocument, metadata: ArticleMetadata): TreeElement | null {
+function findHeadlineElement(document: TreeDocument, named: readonly string[]): TreeElement | null {
   if (!document.body) return null
-  const titles = [metadata.title, ...titlesOf(document)].map(fold).filter((title) => title !== '')
+  const titles = named.map(fold).filter((title) => title !== '')
   let best: TreeElement | null = null
   let bestScore = 0
   for (const element of document.body.getElementsByTagName('*')) {
     const heading = element.tagName === 'H1' || element.tagName === 'H2'
-    const named = /(?:^|\s)headline(?:\s|$)/.test(element.getAttribute('itemprop') ?? '')
-    if (!heading && !named) continue
+    const itemprop = /(?:^|\s)headline(?:\s|$)/.test(element.getAttribute('itemprop') ?? '')
+    if (!heading && !itemprop) continue
     const text = fold(element.textContent)
     if (text === '' || text.length > 400 || isAside(element)) continue
     const alike = Math.max(0, ...titles.map((title) => likeness(text, title)))
     if (alike < 0.6) continue
     // The first of the best: teasers of other articles that share words come later.
-    const score = alike + (named ? 0.3 : 0) + (element.tagName === 'H1' ? 0.2 : 0)
+    const score = alike + (itemprop ? 0.3 : 0) + (element.tagName === 'H1' ? 0.2 : 0)
     if (score > bestScore) {
       best = element
       bestScore = score
@@ -48,9 +47,10 @@ const STANDFIRST =
 export function findStandfirst(
   document: TreeDocument,
   headline: readonly TreeText[] | null,
+  claims: PageClaims,
 ): readonly TreeText[] | null {
   if (!document.body || !headline) return null
-  const descriptions = descriptionsOf(document).map(fold)
+  const descriptions = claims.descriptions.map(fold)
   const last = headline[headline.length - 1]
   let below = false
   let passed = 0

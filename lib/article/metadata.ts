@@ -7,12 +7,23 @@ import type { TreeDocument } from './parsed-tree.ts'
 
 const LONGEST = { title: 500, byline: 300, siteName: 200, published: 40, lang: 35, canonical: 2_000 }
 
+/** What the page says, read once, before Readability takes the scripts away. */
+export interface PageClaims {
+  readonly metadata: ArticleMetadata
+  /** All the texts by which the page names its article, for finding the heading that says it. */
+  readonly titles: readonly string[]
+  /** All the texts by which it sums the article up, for finding the standfirst. */
+  readonly descriptions: readonly string[]
+  /** Whether it says that it is an article, and in which way. */
+  readonly declares: 'json-ld' | 'meta' | null
+}
+
 /** Missing is `''`. Linear in the number of meta elements and the length of the JSON-LD; never throws. */
-export function readMetadata(document: TreeDocument, address: string): ArticleMetadata {
+export function readClaims(document: TreeDocument, address: string): PageClaims {
   const article = findJsonLdArticle(document)
   const meta = readMetaElements(document)
   const base = baseOf(document, address)
-  return {
+  const metadata = {
     title: cap(
       'title',
       article?.headline || article?.name || meta('og:title', 'dc.title', 'twitter:title', 'title'),
@@ -46,32 +57,30 @@ export function readMetadata(document: TreeDocument, address: string): ArticleMe
     ).replace('_', '-'),
     canonical: cap('canonical', canonicalOf(document, base) || webAddress(meta('og:url'), base)),
   }
+  return {
+    metadata,
+    titles: linesOf(
+      article?.headline,
+      article?.name,
+      meta('og:title'),
+      meta('twitter:title'),
+      meta('title'),
+      document.title,
+    ),
+    descriptions: linesOf(
+      article?.description,
+      article?.alternativeHeadline,
+      meta('og:description'),
+      meta('description'),
+    ),
+    declares: article ? 'json-ld' : /article|news|story/i.test(meta('og:type')) ? 'meta' : null,
+  }
 }
 
-/** All the texts by which the page names its article, for finding the heading that says it. */
-export function titlesOf(document: TreeDocument): string[] {
-  const article = findJsonLdArticle(document)
-  const meta = readMetaElements(document)
-  return [
-    article?.headline,
-    article?.name,
-    meta('og:title'),
-    meta('twitter:title'),
-    meta('title'),
-    document.title,
-  ].flatMap((title) => (typeof title === 'string' && title.trim() ? [oneLine(title)] : []))
-}
-
-/** All the texts by which the page sums its article up. */
-export function descriptionsOf(document: TreeDocument): string[] {
-  const article = findJsonLdArticle(document)
-  const meta = readMetaElements(document)
-  return [
-    article?.description,
-    article?.alternativeHeadline,
-    meta('og:description'),
-    meta('description'),
-  ].flatMap((text) => (typeof text === 'string' && text.trim() ? [oneLine(text)] : []))
+function linesOf(...texts: readonly unknown[]): string[] {
+  return texts.flatMap((text) =>
+    typeof text === 'string' && text.trim() ? [oneLine(unescapeOnce(text))] : [],
+  )
 }
 
 function cap(field: keyof typeof LONGEST, value: unknown): string {

@@ -8,9 +8,10 @@
 import Readability from '@mozilla/readability/Readability.js'
 import type { ArticleMetadata } from '../model/article.ts'
 import { findHeadline, findStandfirst } from './headline.ts'
-import { readMetadata } from './metadata.ts'
+import { type PageClaims, readClaims } from './metadata.ts'
 import { type ParsedTree, parseSnapshot, type TreeElement, type TreeText, textsOf } from './parsed-tree.ts'
 import { createTextWriter, type TextWriter, type WrittenText } from './text-writer.ts'
+import { isArticle } from './verdict.ts'
 
 export interface ArticleReading {
   /** `text`: no article, but text was asked for or could be had; `none`: no article, and the text is empty. */
@@ -41,6 +42,8 @@ const NO_METADATA: ArticleMetadata = {
   canonical: '',
 }
 
+const NO_TEXT = { text: '', segments: [], sections: [] }
+
 /**
  * Never throws, whatever the page is. About linear; the cost is Readability's, some 20 ms for a news page.
  *
@@ -48,68 +51,57 @@ const NO_METADATA: ArticleMetadata = {
  * @param address the page's own address, to resolve the addresses it gives
  */
 export function readArticle(html: string, address: string, options: ReadingOptions = {}): ArticleReading {
-  let metadata = NO_METADATA
   try {
-    const tree = parseSnapshot(html, address)
-    metadata = readMetadata(tree.document, address)
-    return readTree(tree, html, address, metadata, options.anyText === true)
+    return readTree(parseSnapshot(html, address), html, address, options.anyText === true)
   } catch {
     // Input that no snapshot can be: nested so deeply that the parser overflows. Nothing can be said of it.
-    return { kind: 'none', metadata, text: '', segments: [], sections: [] }
+    return { kind: 'none', metadata: NO_METADATA, ...NO_TEXT }
   }
 }
 
-function readTree(
-  tree: ParsedTree,
-  html: string,
-  address: string,
-  metadata: ArticleMetadata,
-  anyText: boolean,
-): ArticleReading {
+function readTree(tree: ParsedTree, html: string, address: string, anyText: boolean): ArticleReading {
   const { document } = tree
+  const claims = readClaims(document, address)
   // What Readability is about to drop is found before it runs, and as lists of text nodes, since it moves elements.
-  const headline = findHeadline(document, metadata)
-  const standfirst = findStandfirst(document, headline)
+  const headline = findHeadline(document, claims)
+  const standfirst = findStandfirst(document, headline, claims)
 
-  const found = runReadability(tree, metadata)
-  if (found) metadata = found.metadata
-  if (found && isArticle(found.content)) {
+  const found = runReadability(tree, claims)
+  const metadata = found?.metadata ?? claims.metadata
+  if (found && isArticle(found.content, address, claims)) {
     return { kind: 'article', metadata, ...writeArticle(tree, found.content, headline, standfirst) }
   }
-  if (anyText) {
-    // Readability took the first tree apart.
-    const fresh = parseSnapshot(html, address)
-    return { kind: 'text', metadata, ...writeBody(fresh) }
-  }
-  return { kind: 'none', metadata, text: '', segments: [], sections: [] }
+  if (!anyText) return { kind: 'none', metadata, ...NO_TEXT }
+  // Readability took the first tree apart.
+  return { kind: 'text', metadata, ...writeBody(parseSnapshot(html, address)) }
 }
 
-function runReadability(tree: ParsedTree, metadata: ArticleMetadata) {
+/** `null` when it finds nothing, or trips over the page: that is read as plain text then, or said to be no article. */
+function runReadability(tree: ParsedTree, { metadata }: PageClaims) {
   try {
-    const readability = new Readability<TreeElement>(tree.document as unknown as Document, {
+    const parsed = new Readability<TreeElement>(tree.document as unknown as Document, {
       serializer: (node) => node as unknown as TreeElement,
-    })
-    const parsed = readability.parse()
+    }).parse()
     if (!parsed?.content) return null
+    const { title, byline, siteName, publishedTime, lang } = parsed
     return {
       content: parsed.content,
       metadata: {
-        title: metadata.title || (parsed.title ?? ''),
-        byline: metadata.byline || (parsed.byline ?? ''),
-        siteName: metadata.siteName || (parsed.siteName ?? ''),
-        published: metadata.published || (parsed.publishedTime ?? ''),
-        lang: metadata.lang || (parsed.lang ?? ''),
+        title: metadata.title || plain(title, 500),
+        byline: metadata.byline || plain(byline, 300),
+        siteName: metadata.siteName || plain(siteName, 200),
+        published: metadata.published || plain(publishedTime, 40),
+        lang: metadata.lang || plain(lang, 35),
         canonical: metadata.canonical,
       },
     }
   } catch {
-    // A page that Readability trips over is read as plain text, or said to be no article.
     return null
   }
 }
 
-function isArticle(content: TreeElement): boolean {
-  return content.textContent.trim().length >= 250
+function plain(text: string | null | undefined, longest: number): string {
+  return (text ?? '').replace(/\s+/g, ' ').trim().slice(0, longest).toWellFormed()
 }
 
 function writeArticle(
