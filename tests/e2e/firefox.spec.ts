@@ -82,12 +82,14 @@ test('Firefox: the seed article is marked as expected', async () => {
   await library.waitForFunction(() =>
     document.querySelector('[data-testid="import-report"]')?.textContent?.trim(),
   )
-  await library.goto(library.url().replace(/#.*/, '#/settings')).catch(() => undefined)
-  await library.evaluate(() => {
-    location.hash = '#/settings'
-  })
-  await library.waitForSelector('[data-testid="setting-density"]')
-  await library.select('[data-testid="setting-density"]', 'all')
+  const packs = await firefox.open('library.html#/packs')
+  const bundled = await packs.waitForSelector(
+    '::-p-xpath(//li[contains(., "Paris 2025")]//*[@role="switch"])',
+  )
+  await bundled!.click()
+  const settings = await firefox.open('library.html#/settings')
+  await settings.waitForSelector('[data-testid="setting-density"]')
+  await settings.select('[data-testid="setting-density"]', 'all')
   const server = await serveSeed()
   const page = await firefox.browser.newPage()
   await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/article.html`)

@@ -12,6 +12,11 @@ test('the seed article is marked as expected, navigation and related links are n
   await expect(page.getByTestId('import-preview')).toBeVisible()
   await page.getByTestId('import-apply').click()
   await expect(page.getByTestId('import-report')).not.toBeEmpty()
+  // The bundled pack knows people that the seed's does not.
+  await page.goto(extension.url('library.html#/packs'))
+  const bundled = page.getByRole('listitem').filter({ hasText: 'AI Action Summit, Paris 2025' })
+  await bundled.getByRole('switch').click()
+  await expect(bundled.getByRole('switch')).not.toBeChecked()
   await page.goto(extension.url('library.html#/settings'))
   await page.getByTestId('setting-density').selectOption('all')
 
