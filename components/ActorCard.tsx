@@ -36,8 +36,8 @@ export function ActorCard({
     <article class="record actor-card">
       <RecordLine>
         {named && <span>{t(`actorKind_${actor.kind}`)}</span>}
-        {pack !== null && <PackName pack={pack} />}
         {actor.discreet && <span>{t('cardDiscreet')}</span>}
+        {pack !== null && <PackName pack={pack} />}
       </RecordLine>
       {named && (
         <Heading class="record-name">

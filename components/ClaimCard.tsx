@@ -55,8 +55,8 @@ export function ClaimCard(props: ClaimCardProps) {
       <RecordLine>
         {named && <span>{t('recordKind_claim')}</span>}
         {named && <span>{describeStatus(claim.status)}</span>}
-        {pack !== null && <PackName pack={pack} />}
         {claim.discreet && <span>{t('cardDiscreet')}</span>}
+        {pack !== null && <PackName pack={pack} />}
       </RecordLine>
       {named && (
         <Heading class="record-name claim-text">
@@ -97,12 +97,12 @@ export function ClaimCard(props: ClaimCardProps) {
                   <UserText text={review.rating} />
                 </q>
                 <span class="soft small source-about">
-                  {review.url ? (
-                    <WebLink address={review.url}>
-                      <UserText text={review.publisher || review.url} />
-                    </WebLink>
-                  ) : (
-                    review.publisher && <UserText text={review.publisher} />
+                  {(review.publisher || review.url) && (
+                    <span>
+                      <WebLink address={review.url ?? ''}>
+                        <UserText text={review.publisher || review.url || ''} />
+                      </WebLink>
+                    </span>
                   )}
                   {review.date && <span>{describeDay(review.date)}</span>}
                 </span>

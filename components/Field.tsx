@@ -17,17 +17,18 @@ export interface FieldProps {
 
 export function Field({ label, hint, fault, children }: FieldProps) {
   const id = useId()
-  const described = [fault && `${id}-fault`, hint && `${id}-hint`].filter(Boolean).join(' ')
+  // A fault says what is wanted itself.
+  const described = fault ? `${id}-fault` : hint && `${id}-hint`
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      {children({ id, 'aria-describedby': described || undefined, 'aria-invalid': fault ? true : undefined })}
+      {children({ id, 'aria-describedby': described, 'aria-invalid': fault ? true : undefined })}
       {fault && (
         <p class="field-fault" id={`${id}-fault`}>
           {fault}
         </p>
       )}
-      {hint && (
+      {hint && !fault && (
         <p class="soft small field-hint" id={`${id}-hint`}>
           {hint}
         </p>

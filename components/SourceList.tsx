@@ -23,10 +23,20 @@ export function SourceList({ sources, level = 3 }: SourceListProps) {
               <UserText text={source.title || source.url} />
             </WebLink>
             <span class="soft small source-about">
-              {source.publisher && <UserText text={source.publisher} />}
-              <bdi dir="ltr">{readHost(source.url)}</bdi>
+              {source.publisher && (
+                <span>
+                  <UserText text={source.publisher} />
+                </span>
+              )}
+              <span>
+                <bdi dir="ltr">{readHost(source.url)}</bdi>
+              </span>
               {source.accessed && <span>{t('sourceAccessed', describeDay(source.accessed))}</span>}
-              {source.archive && <WebLink address={source.archive}>{t('sourceArchive')}</WebLink>}
+              {source.archive && (
+                <span>
+                  <WebLink address={source.archive}>{t('sourceArchive')}</WebLink>
+                </span>
+              )}
             </span>
           </li>
         ))}

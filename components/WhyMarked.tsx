@@ -25,7 +25,12 @@ export interface WhyMarkedProps {
 /** Answers «why is this marked?»: which record, by which words, by which rule, from where. Closed at first. */
 export function WhyMarked({ mark, name, pack, count }: WhyMarkedProps) {
   return (
-    <details class="why-marked small">
+    <details
+      class="why-marked small"
+      onToggle={(event) =>
+        event.currentTarget.open && event.currentTarget.scrollIntoView?.({ block: 'nearest' })
+      }
+    >
       <summary>{t('whyTitle')}</summary>
       <dl>
         <dt>{t('whyNote')}</dt>

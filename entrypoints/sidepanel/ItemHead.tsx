@@ -40,6 +40,9 @@ export function ItemHead({ item, isOpen, isPointed, isReachable, onFocus, onTogg
       </span>
       <span class="soft small item-about">
         <span>{describeKind(found)}</span>
+        {found.type === 'claims' && found.record.status !== 'unreviewed' && (
+          <span>{describeStatus(found.record.status)}</span>
+        )}
         {marks.length > 0 && <span>{tCount('mentionCount', marks.length)}</span>}
         {discreet && <span>{t('panelDiscreet')}</span>}
         {ambiguous && <span>{t('panelAmbiguous')}</span>}
@@ -60,5 +63,5 @@ function Summary({ found }: Pick<PageItem, 'found'>) {
 
 function describeKind(found: PageItem['found']): string {
   if (found.type === 'actors') return t(`actorKind_${found.record.kind}`)
-  return found.type === 'claims' ? describeStatus(found.record.status) : t('recordKind_annotation')
+  return t(found.type === 'claims' ? 'recordKind_claim' : 'recordKind_annotation')
 }

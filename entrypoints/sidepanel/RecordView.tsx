@@ -69,7 +69,8 @@ export function RecordView(props: RecordViewProps) {
   }
   const pack = found.pack?.title ?? null
   const mark = marks[nth ?? 0]
-  const shared = { pack, level: 2 as const, full: true, named: onClose !== undefined }
+  const named = onClose !== undefined
+  const shared = { pack, level: named ? (2 as const) : (1 as const), full: true, named }
   const undo = (choice: Choice) => {
     void commitOrSay([{ do: 'deleteChoice', id: choice.id }]).then((said) => setFault(said ?? ''))
   }
