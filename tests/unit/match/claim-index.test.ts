@@ -59,6 +59,18 @@ test('best first, as many as asked for', () => {
   expect(findClaims(text, [index], { top: 1 }).map((found) => found.claim)).toEqual([wages.id])
 })
 
+test('a wording that states nothing is not found, even word for word', () => {
+  const topic = compileClaims([claim('He said that Kanye West is an alien from Mars.', ['Kanye West'])])
+  expect(findClaims('Kanye West sang.', [topic]).map((found) => found.level)).not.toContain('match')
+})
+
+test('words far apart are no claim', () => {
+  const text =
+    'Wages are one matter that the old committee, whose public sessions in the town hall drew crowds, took up in the private sector ' +
+    'report, before 12 neighbours of the bakery, tired of waiting for bread, rose and complained loudly about the percent sign on the door.'
+  expect(levels(text).map(([, level]) => level)).not.toContain('match')
+})
+
 test('nothing from nothing', () => {
   expect(findClaims('', [index])).toEqual([])
   expect(findClaims('A text.', [compileClaims([])])).toEqual([])
