@@ -82,7 +82,8 @@ function findViolations(room: string, file: string, source: string): string[] {
   const wrong: string[] = []
   for (const { from, typesOnly } of readImports(source)) {
     if (!from.startsWith('.')) {
-      if (!packages.includes(from) && !typesOnly) wrong.push(`${file} imports ${from}`)
+      if (!packages.some((name) => from === name || from.startsWith(`${name}/`)) && !typesOnly)
+        wrong.push(`${file} imports ${from}`)
       continue
     }
     const target = relative(ROOT, resolve(ROOT, dirname(file), from))

@@ -25,7 +25,7 @@ function run({ name, command }: Step): Promise<boolean> {
   return new Promise((done) => {
     const child = spawn(command, {
       shell: true,
-      env: { ...process.env, FORCE_COLOR: '0' },
+      env: { ...process.env, FORCE_COLOR: '0', NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let said = ''
@@ -77,7 +77,7 @@ rmSync('.output/e2e', { recursive: true, force: true })
 mkdirSync(REPORTS, { recursive: true })
 
 const gates: readonly Step[] = [
-  { name: 'format and lint', command: 'biome ci .' },
+  { name: 'format and lint', command: 'biome ci --colors=off .' },
   { name: 'types', command: 'wxt prepare && tsc --noEmit' },
   { name: 'types of the core', command: 'tsc -p tsconfig.core.json' },
 ]

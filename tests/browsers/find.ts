@@ -2,7 +2,7 @@
  * A browser is found, not assumed: an environment variable, then the usual places, then the test runner's own; where
  * there is none it is installed if that can be done from here, or one line says how to.
  */
-import { execFileSync, spawnSync } from 'node:child_process'
+import { execFileSync, type SpawnSyncOptions, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { chromium } from '@playwright/test'
@@ -49,10 +49,10 @@ function install(browser: Browser): void {
     process.getuid?.() === 0 &&
     spawnSync('apt-get', ['--version']).status === 0
   ) {
-    const quiet = {
+    const quiet: SpawnSyncOptions = {
       stdio: ['ignore', 'ignore', 'inherit'],
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    } as const
+    }
     if (spawnSync('apt-get', ['update', '-qq'], quiet).status === 0) {
       spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', PACKAGE[browser]], quiet)
     }
