@@ -196,7 +196,7 @@ function Preview({
     </label>
   )
   return (
-    <div class="stack" data-testid="import-preview">
+    <div class="import-preview" data-testid="import-preview">
       <h3>
         <UserText text={bundle.pack?.title ?? name} />
       </h3>
