@@ -72,6 +72,26 @@ test('Firefox: an article is marked where the person allowed it', async () => {
   await page.close()
 })
 
+test('Firefox: taking the permission back removes marks at once, without a reload', async () => {
+  const page = await firefox.browser.newPage()
+  await page.goto(`${site.url}/plain.html`)
+  await page.waitForFunction(() => CSS.highlights.size > 0)
+  const library = await firefox.open('library.html')
+  await library.evaluate(() =>
+    (
+      globalThis as unknown as { browser: { permissions: { remove(origins: object): Promise<boolean> } } }
+    ).browser.permissions.remove({ origins: ['https://*/*', 'http://*/*'] }),
+  )
+  await page.waitForFunction(() => CSS.highlights.size === 0, { timeout: 2_000 })
+  await page.reload()
+  await new Promise((done) => setTimeout(done, 1_000))
+  expect(await page.evaluate(() => CSS.highlights.size)).toBe(0)
+  await allowEverySite()
+  await page.waitForFunction(() => CSS.highlights.size > 0, { timeout: 5_000 })
+  await page.close()
+  await library.close()
+})
+
 test('Firefox: the seed article is marked as expected', async () => {
   test.skip(!SEED_IS_THERE, 'the seed case is not beside this checkout')
   const library = await firefox.open('library.html#/exchange')
