@@ -1,5 +1,5 @@
 /** A query of the store that a component follows: drawn again whenever what it read has changed. */
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 
 interface Followed<Value> {
   subscribe(observer: { next(value: Value): void; error(reason: unknown): void }): { unsubscribe(): void }
@@ -16,7 +16,8 @@ export type Live<Value> =
  */
 export function useLive<Value>(query: () => Followed<Value>, inputs: readonly unknown[]): Live<Value> {
   const [live, setLive] = useState<Live<Value>>({ state: 'loading' })
-  useEffect(() => {
+  // Before the paint: an effect after it would cost each key pressed in a search two frames.
+  useLayoutEffect(() => {
     const subscription = query().subscribe({
       next: (value) => setLive({ state: 'ready', value }),
       error: (reason) => {
