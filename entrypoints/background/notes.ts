@@ -3,7 +3,7 @@
  * store; a worker that the browser stopped builds it again when it wakes.
  */
 import { type ActorIndex, compileActors } from '../../lib/match/actor-index.ts'
-import { type ClaimIndex, compileClaims } from '../../lib/match/claim-index.ts'
+import { type ClaimIndex, type ClaimMemory, compileClaims } from '../../lib/match/claim-index.ts'
 import { uniteActors } from '../../lib/match/same-actors.ts'
 import type { Actor } from '../../lib/model/actor.ts'
 import type { Claim } from '../../lib/model/claim.ts'
@@ -14,6 +14,8 @@ import { eachVisible, listOrigins } from '../../lib/store/records.ts'
 export interface Notes {
   readonly actors: ActorIndex
   readonly claims: ClaimIndex
+  /** Passages of pages already compared with the claims: a page that changes a little is compared a little. */
+  readonly memory: ClaimMemory
   /** Ids of records that are listed, never painted. */
   readonly discreet: ReadonlySet<string>
 }

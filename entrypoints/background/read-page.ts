@@ -86,7 +86,7 @@ function findMarks(
       ...(notes.discreet.has(record) && { discreet: true }),
     }
   })
-  const claims = findClaims(text, [notes.claims], { top: MOST_CLAIMS })
+  const claims = findClaims(text, [notes.claims], { top: MOST_CLAIMS, memory: notes.memory })
     .filter(({ claim, wording, level }) => level !== 'none' && !refused(claim, wording))
     .map(({ start, end, claim: record, wording: alias, score, level }): Mark => {
       return {

@@ -115,9 +115,23 @@ const lineOf = (words: readonly Word[]) => ` ${words.map((word) => word.key).joi
 export interface ClaimOptions {
   /** How many claims at most. */
   readonly top?: number
+  /** What earlier calls found: passages that were compared before are not compared again. */
+  readonly memory?: ClaimMemory
 }
 
-/** A passage that is compared with the claims: a sentence, or neighbours. */
+/** Passages already compared, an index each; goes with the index. */
+export type ClaimMemory = WeakMap<ClaimIndex, Map<string, readonly Compared[]>>
+
+/** A claim's number and how it stands in a passage, in the passage's own offsets. */
+type Compared = readonly [claim: number, ranked: Ranked]
+
+/** Passages that are remembered of one index; beyond that it begins anew. */
+const MOST_REMEMBERED = 50_000
+
+/** Neighbouring sentences (or one) that are compared with the claims. */
+type Stretch = readonly [Span, ...Span[]]
+
+/** A stretch's words, in offsets of its own: what is found in it does not depend on where it stands. */
 interface Passage extends Span {
   readonly words: readonly Word[]
   readonly content: readonly Word[]
@@ -126,24 +140,33 @@ interface Passage extends Span {
 
 /**
  * The claims that a text repeats, best first, each at its best place. `match` is meant to be marked, `related` to be listed, `none` only
- * ranks. Costs the postings of the text's rarer words; no claim without one of them is looked at.
+ * ranks. Costs the postings of the text's rarer words; no claim without one of them is looked at. With a memory, only of the passages that
+ * changed.
  */
 export function findClaims(
   text: string,
   indexes: readonly ClaimIndex[],
-  { top = 10 }: ClaimOptions = {},
+  { top = 10, memory }: ClaimOptions = {},
 ): ClaimMention[] {
-  const passages = passagesOf(text)
+  const stretches = stretchesOf(text)
+  const wordsOf = sentenceReader(text)
   const found = new Map<string, Ranked>()
   for (const index of indexes) {
     const here = new Map<number, Ranked>()
     const gather = gatherer(index)
-    for (const passage of passages) {
-      const places = placesOf(index, passage)
-      for (const [at, weight] of gather(places)) {
-        const judged = compare(index, index.claims[at]!, passage, places, weight)
+    const known = memory && remembered(memory, index)
+    for (const stretch of stretches) {
+      const { start } = stretch[0]
+      const key = text.slice(start, stretch.at(-1)!.end)
+      let compared = known?.get(key)
+      if (!compared) {
+        compared = compareAll(index, gather, wordsOf(stretch))
+        known?.set(key, compared)
+      }
+      for (const [at, ranked] of compared) {
+        const placed = placedAt(start, ranked)
         const other = here.get(at)
-        here.set(at, other ? better(other, judged) : judged)
+        here.set(at, other ? better(other, placed) : placed)
       }
     }
     for (const ranked of here.values())
@@ -168,28 +191,63 @@ const better = (a: Ranked, b: Ranked): Ranked => ({
   rank: Math.max(a.rank, b.rank),
 })
 
-/** A sentence, each pair of neighbours (a claim is often split in two), and a short text as a whole. */
-function passagesOf(text: string): Passage[] {
+function remembered(memory: ClaimMemory, index: ClaimIndex): Map<string, readonly Compared[]> {
+  const before = memory.get(index)
+  if (before && before.size <= MOST_REMEMBERED) return before
+  const known = new Map<string, readonly Compared[]>()
+  memory.set(index, known)
+  return known
+}
+
+function compareAll(index: ClaimIndex, gather: ReturnType<typeof gatherer>, passage: Passage): Compared[] {
+  if (passage.content.length === 0) return []
+  const places = placesOf(index, passage)
+  return gather(places).map(([at, weight]) => [
+    at,
+    compare(index, index.claims[at]!, passage, places, weight),
+  ])
+}
+
+function placedAt(start: number, ranked: Ranked): Ranked {
+  const { mention } = ranked
+  return { ...ranked, mention: { ...mention, start: mention.start + start, end: mention.end + start } }
+}
+
+/** Each sentence, each pair of neighbours in a paragraph (a claim is often split in two), and a short text as a whole. */
+function stretchesOf(text: string): Stretch[] {
   const sentences = splitSentences(text).slice(0, MOST_SENTENCES)
-  const parts = sentences.map((span) => {
-    const words = splitWords(text.slice(span.start, span.end)).map((word) => ({
-      ...word,
-      start: word.start + span.start,
-      end: word.end + span.start,
-    }))
-    return { ...span, words, content: words.filter((word) => !isStopWord(word.key)), sentences: 1 }
-  })
-  const passages: Passage[] = parts.filter((part) => part.words.length > 0)
-  const join = (some: readonly Passage[]): Passage => ({
-    start: some[0]!.start,
-    end: some.at(-1)!.end,
-    words: some.flatMap((part) => part.words),
-    content: some.flatMap((part) => part.content),
-    sentences: some.length,
-  })
-  const neighbours = passages.slice(1).map((part, i) => join([passages[i]!, part]))
-  const whole = passages.length > 2 && passages.length <= SHORT_TEXT ? [join(passages)] : []
-  return [...passages, ...neighbours, ...whole].filter((passage) => passage.content.length > 0)
+  const isParted = (i: number) => /\n\s*\n/.test(text.slice(sentences[i - 1]!.end, sentences[i]!.start))
+  const pairs = sentences.flatMap((span, i): Stretch[] =>
+    i === 0 || isParted(i) ? [] : [[sentences[i - 1]!, span]],
+  )
+  const [first, ...rest] = sentences
+  const isShort = sentences.length > 2 && sentences.length <= SHORT_TEXT
+  const whole: Stretch[] = first && isShort && !rest.some((_, i) => isParted(i + 1)) ? [[first, ...rest]] : []
+  return [...sentences.map((span): Stretch => [span]), ...pairs, ...whole]
+}
+
+/** Reads stretches; each sentence is split into words once, and only when it is asked for. */
+function sentenceReader(text: string): (stretch: Stretch) => Passage {
+  const read = new Map<Span, readonly Word[]>()
+  return (stretch) => {
+    const { start } = stretch[0]
+    const words = stretch.flatMap((span) => {
+      let own = read.get(span)
+      if (!own) {
+        own = splitWords(text.slice(span.start, span.end))
+        read.set(span, own)
+      }
+      const by = span.start - start
+      return by === 0 ? own : own.map((word) => ({ ...word, start: word.start + by, end: word.end + by }))
+    })
+    return {
+      start: 0,
+      end: stretch.at(-1)!.end - start,
+      words,
+      content: words.filter((word) => !isStopWord(word.key)),
+      sentences: stretch.length,
+    }
+  }
 }
 
 /** A book has more; an article does not. */
