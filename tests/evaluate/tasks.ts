@@ -3,6 +3,7 @@ import { compileActors } from '../../lib/match/actor-index.ts'
 import { compileClaims, findClaims } from '../../lib/match/claim-index.ts'
 import { findActors } from '../../lib/match/matcher.ts'
 import type { Bundle } from '../../lib/model/bundle.ts'
+import { extract } from './extract.ts'
 
 export interface TaskOptions {
   /** The records of `--bundle`, empty without one. */
@@ -32,6 +33,10 @@ export const TASKS: Readonly<Record<string, Task>> = {
       const indexes = [compileClaims(bundle.claims)]
       return (line) => ({ claims: findClaims(textOf(line), indexes, { top }) })
     },
+  },
+  extract: {
+    needsBundle: false,
+    prepare: () => (line) => extract({ html: textOf(line, 'html'), url: textOf(line, 'url') }),
   },
 }
 
