@@ -38,6 +38,8 @@ export interface ExtensionBrowser {
 export async function startChromium(
   options: {
     headed?: boolean
+    /** The screen to appear on, such as `:99`. */
+    display?: string
     build?: string
     args?: string[]
     context?: Parameters<typeof chromium.launchPersistentContext>[1]
@@ -48,6 +50,7 @@ export async function startChromium(
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: findBrowser('chromium'),
     headless: !options.headed,
+    ...(options.display && { env: { ...(process.env as Record<string, string>), DISPLAY: options.display } }),
     viewport: options.headed ? null : { width: 1200, height: 800 },
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [

@@ -44,23 +44,26 @@ function look(browser: Browser): string | null {
 
 function install(browser: Browser): void {
   console.log(`No ${browser} found; trying to install one…`)
-  if (
-    process.platform === 'linux' &&
-    process.getuid?.() === 0 &&
-    spawnSync('apt-get', ['--version']).status === 0
-  ) {
-    const quiet: SpawnSyncOptions = {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    }
-    if (spawnSync('apt-get', ['update', '-qq'], quiet).status === 0) {
-      spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', PACKAGE[browser]], quiet)
-    }
-  } else if (browser === 'chromium') {
+  if (installPackages([PACKAGE[browser]])) return
+  if (browser === 'chromium') {
     try {
       execFileSync('npx', ['playwright', 'install', 'chromium'], { stdio: 'inherit' })
     } catch {
       // The caller says in one line how to get a browser.
     }
   }
+}
+
+/** Installs Debian packages where this is Debian and we are root; says whether it could. */
+export function installPackages(names: readonly string[]): boolean {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
+  if (spawnSync('apt-get', ['--version']).status !== 0) return false
+  const quiet: SpawnSyncOptions = {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  }
+  if (spawnSync('apt-get', ['update', '-qq'], quiet).status !== 0) return false
+  return (
+    spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...names], quiet).status === 0
+  )
 }

@@ -7,7 +7,8 @@ import puppeteer, { type Browser, type Page } from 'puppeteer-core'
 import { findBrowser } from './find.ts'
 
 /** The built extension; `BACKGROUNDER_BUILD_FIREFOX` names another one. */
-const BUILD = process.env.BACKGROUNDER_BUILD_FIREFOX ?? resolve(import.meta.dirname, '../../.output/firefox-mv3')
+const BUILD =
+  process.env.BACKGROUNDER_BUILD_FIREFOX ?? resolve(import.meta.dirname, '../../.output/firefox-mv3')
 const ID = 'backgrounder@backgrounder.example'
 const UUID = '7f1d9a8e-2c64-4b0e-9d55-3a1be0c6f201'
 
