@@ -33,8 +33,9 @@ export const service: Service = {
     },
     styleMarks: {
       payload: z.object({ tone: z.enum(['light', 'dark', 'mono']) }),
-      answer: async ({ tone }, { tab }) => {
-        if (tab !== null) await styleMarks(tab, tone)
+      answer: async ({ tone }, { tab, url }) => {
+        // Our own pages style themselves: no extension may insert into them.
+        if (tab !== null && /^https?:/.test(url)) await styleMarks(tab, tone)
         return null
       },
     },

@@ -19,8 +19,6 @@ export const Settings = z.looseObject({
   pausedUntil: z._default(z.number(), 0),
   /** Host names where nothing is marked, subdomains included. */
   sitesOff: list(z.string()),
-  /** Host names that the reader chose to have read by themselves; the permission itself is the browser's. */
-  sitesOn: list(z.string()),
   /** Colours of the marks; `auto` takes them from the page's own background. */
   palette: z._default(z.enum(['auto', 'light', 'dark', 'mono']), 'auto'),
   /** In forced colours every mark becomes a solid block, so there only first mentions are painted, or none. */

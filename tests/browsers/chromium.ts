@@ -98,7 +98,11 @@ async function closeWelcome(context: BrowserContext): Promise<void> {
     if (Date.now() > deadline) throw new Error('the welcome page did not open')
     await new Promise((done) => setTimeout(done, 50))
   }
-  for (const page of context.pages().filter(isWelcome)) await page.close()
+  for (const page of context.pages().filter(isWelcome)) {
+    // Closed while it loads, it would leave every later page of the extension without its messages.
+    await page.locator('h1').first().waitFor()
+    await page.close()
+  }
 }
 
 interface Target {

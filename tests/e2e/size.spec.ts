@@ -7,7 +7,7 @@ import { BUILD } from '../browsers/chromium.ts'
 /** What a page loads, in kB gzipped: its own scripts and styles with all they import. */
 const BUDGETS: Readonly<Record<string, number>> = {
   'reader.js': 15,
-  'background.js': 70,
+  'background.js': 100,
   'popup.html': 75,
   'card.html': 75,
   'sidepanel.html': 120,
