@@ -66,6 +66,7 @@ async function compile(): Promise<Notes> {
   return {
     actors: compileActors(uniteActors([...origins.values()])),
     claims: compileClaims(claims),
+    memory: new WeakMap(),
     discreet,
   }
 }

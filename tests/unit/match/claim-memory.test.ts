@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compileClaims, findClaims } from '../../../lib/match/claim-index.ts'
+import { type ClaimMemory, compileClaims, findClaims } from '../../../lib/match/claim-index.ts'
 import { Claim } from '../../../lib/model/claim.ts'
 
 const claims = [
@@ -33,16 +33,16 @@ test('what is remembered of earlier texts changes no answer', () => {
 
 test('of an article that changed only what changed is compared again', () => {
   const index = compileClaims(claims)
-  const memory: Parameters<typeof findClaims>[2] & object = { memory: new WeakMap() }
+  const memory: ClaimMemory = new WeakMap()
   const paragraphs = Array.from(
     { length: 50 },
     (_, i) => `Paragraph ${i} is about ${i} ships. It has two sentences.`,
   )
-  findClaims(paragraphs.join('\n\n'), [index], memory)
-  const before = memory.memory!.get(index)!.size
-  findClaims(paragraphs.with(20, 'This one is new. The rest is old.').join('\n\n'), [index], memory)
+  findClaims(paragraphs.join('\n\n'), [index], { memory })
+  const before = memory.get(index)!.size
+  findClaims(paragraphs.with(20, 'This one is new. The rest is old.').join('\n\n'), [index], { memory })
   // Two sentences and the two together.
-  expect(memory.memory!.get(index)!.size - before).toBe(3)
+  expect(memory.get(index)!.size - before).toBe(3)
 })
 
 test('a claim said across two paragraphs is no place to mark', () => {
