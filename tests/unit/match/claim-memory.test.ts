@@ -23,7 +23,7 @@ const text = fc
 
 test('what is remembered of earlier texts changes no answer', () => {
   const index = compileClaims(claims)
-  const memory = new WeakMap()
+  const memory: ClaimMemory = new WeakMap()
   fc.assert(
     fc.property(text, (article) => {
       expect(findClaims(article, [index], { memory })).toEqual(findClaims(article, [index]))
