@@ -35,13 +35,6 @@ const LONGEST_ATTRIBUTE = 1_000
 const LONGEST_CONTENT = 8_000
 const LONGEST_JSON_LD = 300_000
 
-/** How much of a subtree is written. */
-const WHOLE = 0
-/** Hidden: Readability drops it first thing, but asks all headings which of them says the title. */
-const HEADINGS = 1
-/** The head: what it says of the article. */
-const METADATA = 2
-
 /** Walks in one go. For small pages and for tests; see `writeSnapshotInSlices` for pages that have a reader. */
 export function writeSnapshot(document: Document, limits: SnapshotLimits = SNAPSHOT_LIMITS): Snapshot {
   const walk = startWalk(document, limits)
@@ -79,20 +72,23 @@ export async function writeSnapshotInSlices(
   }
 }
 
+/** An element, or what a form says of itself past its inputs. */
+type Readable = Pick<Element, 'getAttribute' | 'getAttributeNames'> & {
+  readonly style?: CSSStyleDeclaration | undefined
+}
+
 /** One open element of the walk. */
 interface Frame {
   readonly parent: Node
   /** The end tag to write; empty for an element that is passed through. */
   readonly endTag: string
-  readonly mode: number
   next: Node | null
-  /** Nodes assigned to a slot stand elsewhere in the tree, so they are a list instead of a chain of siblings. */
-  readonly assigned: readonly Node[] | null
+  /** What is walked instead of the children: nodes assigned to a slot, headings in what is hidden. */
+  readonly listed: ArrayLike<Node> | null
   index: number
 }
 
 function startWalk(document: Document, limits: SnapshotLimits) {
-  const tree = readersOf(document)
   const runs: (Text | null)[] = []
   const stack: Frame[] = []
   let out = ''
@@ -102,72 +98,61 @@ function startWalk(document: Document, limits: SnapshotLimits) {
   /** Whether the last thing written was text: a comment then keeps two text nodes apart in the parser. */
   let afterText = false
   let reason: 'too-large' | 'not-html' | null = null
+  /** The elements that say more than most, asked of the browser at once: far faster than to ask each of them. */
+  let special = new Set<Element>()
+  let forms: ReturnType<typeof readersOf> | null = null
 
   const root = document.documentElement as Element | null
   if (!root || !/^(?:text\/html|application\/xhtml\+xml)$/.test(document.contentType)) reason = 'not-html'
-  else {
-    const { attributes } = readAttributes(root, 'html', true)
-    const title = tree.title()
-    out = `<html${attributes}><head>`
+  else start(root)
+
+  function start(root: Element) {
+    const { title, head, body } = document
+    out = `<html${writeWhole(root)}><head>`
     if (title) {
       out += `<title>${escapeText(title)}</title>`
       runs.push(null)
     }
-    const { head, body } = tree.headAndBody()
-    if (body) stack.push(open(body, `</body></html>`, WHOLE))
-    if (head) stack.push(open(head, '', METADATA))
-    // The body's start tag is written when the head is done, see `close`.
-    if (!head) startBody()
-  }
-
-  function startBody() {
-    const body = stack[0]
+    if (head) for (const element of head.querySelectorAll(METADATA)) writeMetadata(element, false)
     out += '</head>'
     if (!body) out += '<body></body></html>'
-    else out += `<body${readAttributes(body.parent as Element, 'body', true).attributes}>`
-  }
-
-  function open(element: Node, endTag: string, mode: number, assigned: readonly Node[] | null = null): Frame {
-    return {
-      parent: element,
-      endTag,
-      mode,
-      next: assigned ? null : tree.firstChild(element),
-      assigned,
-      index: 0,
+    else {
+      out += `<body${writeWhole(body)}>`
+      stack.push(open(body, '</body></html>', body.firstChild, null))
     }
+    afterText = false
   }
 
   /** Goes on until the clock passes `end`, asked every few hundred nodes; `true` when there is nothing left. */
   function advance(end: number, now?: () => number): boolean {
-    let patience = 300
-    while (!reason) {
+    let patience = 200
+    const body = stack[0]?.parent as Element | undefined
+    if (body) special = new Set(body.querySelectorAll(SPECIAL))
+    while (reason === null) {
       const frame = stack[stack.length - 1]
-      if (!frame) return true
-      let node: Node | null
-      if (frame.assigned) node = frame.assigned[frame.index++] ?? null
-      else {
-        node = frame.next
-        if (node) frame.next = tree.nextSibling(node)
-      }
-      if (!node) {
+      if (frame === undefined) return true
+      const node: Node | null = frame.listed === null ? frame.next : (frame.listed[frame.index++] ?? null)
+      if (node === null) {
         stack.pop()
-        out += frame.endTag
-        if (frame.endTag) afterText = false
-        if (frame.mode === METADATA) startBody()
+        if (frame.endTag !== '') {
+          out += frame.endTag
+          afterText = false
+        }
         continue
       }
       if (++nodes > limits.elements * NODES_PER_ELEMENT) {
         reason = 'too-large'
         break
       }
-      // `nodeType` of a form may be an input of that name; a form is an element.
+      // What a form gives here may be an input of that name; no other node lies about its type.
       const type = node.nodeType as unknown
-      if (type === 3 || type === 4) {
-        if (frame.mode === WHOLE) writeText(node as Text)
-      } else if (type === 1 || typeof type !== 'number') enter(node as Element, frame.mode)
+      if (type === 1 || typeof type !== 'number') enter(node as Element, frame)
+      else {
+        frame.next = node.nextSibling
+        if (type === 3 || type === 4) writeText(node as Text)
+      }
       if (--patience === 0) {
-        patience = 300
+        patience = 200
         if (now && now() >= end) return false
       }
     }
@@ -179,66 +164,120 @@ function startWalk(document: Document, limits: SnapshotLimits) {
     if (data === '') return
     textLength += data.length
     if (textLength > limits.text) reason = 'too-large'
-    out += (afterText ? '<!---->' : '') + escapeText(data)
+    if (afterText) out += '<!---->'
+    out += escapeText(data)
     afterText = true
     runs.push(node)
   }
 
-  function enter(element: Element, mode: number) {
+  function enter(element: Element, frame: Frame) {
+    const name = element.localName as unknown
+    if (name === 'form' || typeof name !== 'string') return enterForm(element, frame)
+    frame.next = element.nextSibling
     if (++elements > limits.elements) {
       reason = 'too-large'
       return
     }
-    const name = tree.localName(element)
-    switch (name) {
-      case 'style':
-      case 'title':
-        return
-      case 'script':
-        return writeJsonLd(element)
-      case 'noscript':
-        // Where scripts run, what stands in it is one text node of markup that is shown nowhere.
-        if (mode !== WHOLE || !element.firstElementChild) return
-        break
-      case 'meta':
-      case 'link':
-      case 'base':
-        return writeMetadata(element, name, mode)
+    const kind = kinds.get(name) ?? learnKind(name)
+    if (kind.rule !== PLAIN) {
+      if (kind.rule === SKIP) return
+      if (kind.rule === META) return writeMetadata(element, frame.listed === null)
+      // Where scripts run, what stands in a noscript is one text node of markup that is shown nowhere.
+      if (kind.rule === NOSCRIPT && !element.firstElementChild) return
+      if (kind.rule === IMAGE && !isImage(element)) return
     }
-    if (mode === METADATA) return
-    if (mode === HEADINGS && name !== 'h1' && name !== 'h2') {
-      if (!OPAQUE.has(name)) stack.push(open(element, '', HEADINGS))
-      return
-    }
-
-    if (name === 'img' && !isImage(element)) return
     if (stack.length > DEEPEST) {
-      if (!OPAQUE.has(name)) stack.push(childrenOf(element, name, '', WHOLE))
+      if (!kind.opaque) stack.push(childrenOf(element, kind, ''))
       return
     }
-    const tag = TAGS.get(name) ?? tagOf(name)
-    const { attributes, hidden, editable } = readAttributes(element, name, mode === HEADINGS)
-    if (VOID.has(name)) {
-      out += `<${tag}${attributes}/>`
-      afterText = false
-      return
+    out += kind.start
+    if (!kind.svg) {
+      const className = element.className
+      if (className !== '') out += attribute('class', className)
     }
-    out += `<${tag}${attributes}>`
+    const id = element.id
+    if (id !== '') out += attribute('id', id)
+    const shown = special.has(element) ? writeSpecial(element, kind, element.className, frame) : SHOWN
     afterText = false
-    if (editable || OPAQUE.has(name)) out += `</${tag}>`
-    else stack.push(childrenOf(element, name, `</${tag}>`, hidden ? HEADINGS : WHOLE))
+    if (kind.empty) out += kind.rule === IMAGE ? ' src="."/>' : '/>'
+    else if (kind.opaque || shown === EDITED) out += `>${kind.end}`
+    else {
+      out += '>'
+      if (shown === HIDDEN) stack.push(open(element, kind.end, null, element.querySelectorAll(IN_HIDDEN)))
+      else if (kind.custom) stack.push(childrenOf(element, kind, kind.end))
+      else {
+        const child = element.firstChild
+        if (child === null) out += kind.end
+        else if (child.nodeType === 3 && child.nextSibling === null) {
+          // Most elements hold one text and nothing else.
+          nodes++
+          writeText(child as Text)
+          out += kind.end
+          afterText = false
+        } else stack.push(open(element, kind.end, child, null))
+      }
+    }
+  }
+
+  /**
+   * An `<input name=firstChild>` hides the property of its form from everybody, extensions in Chromium included, so a
+   * form is read through the getters of the prototypes. No other element can be tripped up like this.
+   */
+  function enterForm(element: Element, frame: Frame) {
+    forms ??= readersOf(document)
+    frame.next = forms.nextSibling(element)
+    if (++elements > limits.elements) {
+      reason = 'too-large'
+      return
+    }
+    const { start, end } = kinds.get('form') ?? learnKind('form')
+    if (stack.length > DEEPEST) {
+      stack.push(open(element, '', forms.firstChild(element), null))
+      return
+    }
+    const form = forms.form(element)
+    out += start + attribute('class', form.className) + attribute('id', form.id)
+    const shown = special.has(element) ? writeSpecial(form, null, form.className, frame) : SHOWN
+    out += '>'
+    afterText = false
+    if (shown === EDITED) out += end
+    else if (shown === HIDDEN) stack.push(open(element, end, null, forms.queryAll(element, IN_HIDDEN)))
+    else stack.push(open(element, end, forms.firstChild(element), null))
   }
 
   /** The children as they are shown: an open shadow root's, and in it what is assigned to each slot. */
-  function childrenOf(element: Element, name: string, endTag: string, mode: number): Frame {
-    if (name === 'slot') {
-      const assigned = (element as HTMLSlotElement).assignedNodes()
-      if (assigned.length > 0) return open(element, endTag, mode, assigned)
-    } else if (name.includes('-')) {
-      const shadow = element.shadowRoot
-      if (shadow) return open(shadow, endTag, mode)
+  function childrenOf(element: Element, kind: Kind, endTag: string): Frame {
+    const assigned = kind.slot ? (element as HTMLSlotElement).assignedNodes() : []
+    if (assigned.length > 0) return open(element, endTag, null, assigned)
+    const shadow = kind.custom ? element.shadowRoot : null
+    if (!shadow) return open(element, endTag, element.firstChild, null)
+    for (const found of shadow.querySelectorAll(SPECIAL)) special.add(found)
+    return open(shadow, endTag, shadow.firstChild, null)
+  }
+
+  /** In the body these stay as empty elements even when they say nothing, since Readability sees them stand there. */
+  function writeMetadata(element: Element, inBody: boolean) {
+    const name = element.localName
+    if (name === 'script') return writeJsonLd(element)
+    let attributes = ''
+    if (name === 'meta') {
+      const property = element.getAttribute('property')
+      const key = property ?? element.getAttribute('name') ?? element.getAttribute('itemprop') ?? ''
+      if (/author|creator|title|description|site|date|publi|url|lang|locale|headline|name|type/i.test(key)) {
+        attributes =
+          attribute('property', property) +
+          attribute('name', element.getAttribute('name')) +
+          attribute('itemprop', element.getAttribute('itemprop')) +
+          attribute('content', element.getAttribute('content'), LONGEST_CONTENT)
+      }
+    } else if (name === 'base') {
+      attributes = attribute('href', element.getAttribute('href'), LONGEST_CONTENT)
+    } else if (/(?:^|\s)canonical(?:\s|$)/i.test(element.getAttribute('rel') ?? '')) {
+      attributes = ` rel="canonical"${attribute('href', element.getAttribute('href'), LONGEST_CONTENT)}`
     }
-    return open(element, endTag, mode)
+    if (attributes === '' && !inBody) return
+    out += `<${name}${attributes}/>`
+    afterText = false
   }
 
   function writeJsonLd(element: Element) {
@@ -252,130 +291,82 @@ function startWalk(document: Document, limits: SnapshotLimits) {
     runs.push(null)
   }
 
-  /** In the body these stay as empty elements even when they say nothing, since Readability sees them stand there. */
-  function writeMetadata(element: Element, name: string, mode: number) {
-    let attributes = ''
-    if (name === 'meta') {
-      const key =
-        element.getAttribute('property') ??
-        element.getAttribute('name') ??
-        element.getAttribute('itemprop') ??
-        ''
-      if (/author|creator|title|description|site|date|publi|url|lang|locale|headline|name|type/i.test(key)) {
-        attributes =
-          attribute('property', element.getAttribute('property')) +
-          attribute('name', element.getAttribute('name')) +
-          attribute('itemprop', element.getAttribute('itemprop')) +
-          attribute('content', element.getAttribute('content'), LONGEST_CONTENT)
-      }
-    } else if (name === 'base') attributes = attribute('href', element.getAttribute('href'), LONGEST_CONTENT)
-    else if (/(?:^|\s)canonical(?:\s|$)/i.test(element.getAttribute('rel') ?? '')) {
-      attributes = ` rel="canonical"${attribute('href', element.getAttribute('href'), LONGEST_CONTENT)}`
-    }
-    if (attributes === '' && mode !== WHOLE) return
-    out += `<${name}${attributes}/>`
-    afterText = false
-  }
-
   /**
-   * What Readability reads of an element, in one pass over the attributes it has:
-   * - `class`, `id`: likely and unlikely names, their weight, siblings of one class, «share» boxes, «lazy» images;
-   * - `role`, `aria-modal`: navigation, dialogs; `role=presentation` tables;
+   * Writes what Readability reads of an element beside `class` and `id` (likely and unlikely names, their weight,
+   * siblings of one class, «share» boxes; of an SVG element never the class, which is an object there), and says
+   * whether the element is to be seen:
+   * - `role`: navigation, dialogs, `role=presentation` tables;
    * - `hidden`, `style`, `aria-hidden`, `aria-modal`: decided here and written as `hidden`, since the parser's own idea
    *   of a style is a string that throws on an odd one;
-   * - `itemprop`, `rel`: bylines (and our own headline and standfirst); `dir`, `lang`: the article's; `datetime`: ours;
+   * - `itemprop`, `rel`: bylines (and our own headline and standfirst); `dir`: the article's; `datetime`: ours;
    * - `href`: only whether it is a link within the page, which weighs less; so no `javascript:` ever reaches it;
    * - `colspan`, `rowspan`, `summary`, `datatable`: data tables; `src` and its kin: whether there is an image, and
    *   whether an embed is one of the videos that Readability keeps.
    */
-  function readAttributes(element: Element, name: string, shown: boolean) {
-    let attributes = ''
-    let hidden = false
-    let ariaHidden = false
-    let modal = false
-    let editable = false
+  function writeSpecial(element: Readable, kind: Kind | null, className: unknown, frame: Frame): number {
     let role = ''
-    let className = ''
-    const names = tree.attributeNames(element)
-    for (let i = 0; i < names.length; i++) {
-      const key = names[i]!
-      switch (key) {
-        case 'class':
-          className = tree.attribute(element, key)
-          // Of an SVG element Readability never sees the class: there it is an object.
-          if (name !== 'svg') attributes += attribute(key, className)
-          if (EDITOR.test(className)) editable = true
-          break
-        case 'role':
-          role = tree.attribute(element, key)
-          attributes += attribute(key, role)
-          if (role === 'textbox') editable = true
-          break
-        case 'style': {
-          const style = tree.attribute(element, key)
-          if (/none|hidden/i.test(style)) {
-            const declared = tree.style(element)
-            if (declared?.display === 'none' || declared?.visibility === 'hidden') hidden = true
-          }
-          break
-        }
-        case 'hidden':
-          hidden = true
-          break
-        case 'aria-hidden':
-          ariaHidden = tree.attribute(element, key) === 'true'
-          break
-        case 'aria-modal':
-          modal = tree.attribute(element, key) === 'true'
-          break
-        case 'contenteditable':
-          editable = name !== 'body' && tree.attribute(element, key).toLowerCase() !== 'false'
-          break
-        case 'id':
+    let modal = false
+    let hidden = false
+    let edited = EDITOR.test(String(className))
+    for (const name of element.getAttributeNames()) {
+      switch (name) {
         case 'itemprop':
         case 'rel':
         case 'dir':
-          attributes += attribute(key, tree.attribute(element, key))
-          break
-        case 'href':
-          if (name === 'a' && /^#./.test(tree.attribute(element, key))) attributes += ' href="#a"'
-          break
-        case 'lang':
-          if (name === 'html') attributes += attribute(key, tree.attribute(element, key))
-          break
         case 'datetime':
-          if (name === 'time') attributes += attribute(key, tree.attribute(element, key))
-          break
         case 'content':
-          attributes += attribute(key, tree.attribute(element, key))
-          break
         case 'colspan':
         case 'rowspan':
         case 'summary':
         case 'datatable':
-          attributes += attribute(key, tree.attribute(element, key))
+          out += attribute(name, element.getAttribute(name))
+          break
+        case 'role':
+          role = element.getAttribute(name) ?? ''
+          out += attribute(name, role)
+          if (role === 'textbox') edited = true
+          break
+        case 'href':
+          if (kind?.link && /^#./.test(element.getAttribute(name) ?? '')) out += ' href="#a"'
+          break
+        case 'hidden':
+          hidden = true
+          break
+        case 'aria-hidden':
+          if (element.getAttribute(name) === 'true' && !String(className).includes('fallback-image'))
+            hidden = true
+          break
+        case 'aria-modal':
+          modal = element.getAttribute(name) === 'true'
+          break
+        case 'style':
+          if (/none|hidden/i.test(element.getAttribute(name) ?? '')) {
+            const { style } = element
+            if (style?.display === 'none' || style?.visibility === 'hidden') hidden = true
+          }
+          break
+        case 'contenteditable':
+          if (element.getAttribute(name)?.toLowerCase() !== 'false') edited = true
           break
         default:
-          if (name === 'figure') attributes += figureImage(key, tree.attribute(element, key))
-          else if (EMBEDS.has(name)) {
-            const video = VIDEO.exec(tree.attribute(element, key))
-            if (video) attributes += ` src="${video[0]}"`
-          }
+          if (kind?.embed || kind?.figure) out += readImage(name, element.getAttribute(name) ?? '', kind)
       }
     }
-    if (name === 'img') attributes += ' src="."'
-    if (modal && role === 'dialog') hidden = true
-    if (ariaHidden && !className.includes('fallback-image')) hidden = true
-    if (hidden && !shown) attributes += ' hidden=""'
-    return { attributes, hidden, editable }
+    // A heading within what is hidden may still say the title: it is there for that alone.
+    if ((hidden || (modal && role === 'dialog')) && frame.listed === null) {
+      out += ' hidden=""'
+      return HIDDEN
+    }
+    return edited ? EDITED : SHOWN
   }
 
   /** After a pause: whether each open element still has the child that the walk was about to visit. */
   function isStanding(): boolean {
-    return stack.every(
-      (frame) =>
-        frame.assigned !== null || frame.next === null || tree.parentNode(frame.next) === frame.parent,
-    )
+    return stack.every((frame) => {
+      if (frame.next === null || frame.listed !== null) return true
+      forms ??= readersOf(document)
+      return forms.parentNode(frame.next) === frame.parent
+    })
   }
 
   function finish(): Snapshot {
@@ -387,65 +378,130 @@ function startWalk(document: Document, limits: SnapshotLimits) {
   return { advance, isStanding, finish }
 }
 
-/** The child elements' text is no text of the article, or not drawn as text. The element itself is kept. */
-const OPAQUE = new Set([
-  'svg',
-  'canvas',
-  'iframe',
-  'frame',
-  'frameset',
-  'video',
-  'audio',
-  'select',
-  'textarea',
-  'datalist',
-  'progress',
-  'meter',
-  'template',
-  'input',
-  'embed',
-  'img',
+function open(parent: Node, endTag: string, next: Node | null, listed: ArrayLike<Node> | null): Frame {
+  return { parent, endTag, next, listed, index: 0 }
+}
+
+/** The attributes of the document's element and its body, which are never hidden, or nothing would be left. */
+function writeWhole(element: Element): string {
+  return ['class', 'id', 'lang', 'dir', 'role', 'itemprop']
+    .map((name) => attribute(name, element.getAttribute(name)))
+    .join('')
+}
+
+const METADATA = 'meta, base, link[rel~="canonical" i], script[type*="ld+json" i]'
+/** Of what is hidden Readability reads this before it drops it: any heading may say the title. */
+const IN_HIDDEN = 'h1, h2, meta, script[type*="ld+json" i]'
+/** The elements with more than a class, an id and an address: few enough to ask each for its attributes. */
+const SPECIAL = [
+  '[itemprop], [rel], [dir], [datetime], [content], [colspan], [rowspan], [summary], [datatable]',
+  '[role], [hidden], [aria-hidden], [aria-modal], [contenteditable]',
+  '[style*="none" i], [style*="hidden" i], a[href^="#"], iframe, object, embed, figure',
+  '.CodeMirror, .cm-editor, .monaco-editor, .ace_editor',
+].join()
+const EDITOR = /(?:^|\s)(?:CodeMirror|cm-editor|monaco-editor|ace_editor)(?:\s|$)/
+
+const SHOWN = 0
+/** Dropped by Readability first thing; see `IN_HIDDEN`. */
+const HIDDEN = 1
+/** Something that is being written, not read. */
+const EDITED = 2
+
+const PLAIN = 0
+const SKIP = 1
+const META = 2
+const NOSCRIPT = 3
+const IMAGE = 4
+
+/** What there is to know of an element by its name, worked out once for each name. */
+interface Kind {
+  readonly start: string
+  readonly end: string
+  readonly rule: number
+  /** Void: no children, no end tag. */
+  readonly empty: boolean
+  /** What stands in it is no text of the article, or not drawn as text. The element itself is kept. */
+  readonly opaque: boolean
+  /** Its children may be others than it shows. */
+  readonly custom: boolean
+  readonly slot: boolean
+  readonly svg: boolean
+  readonly link: boolean
+  readonly figure: boolean
+  readonly embed: boolean
+}
+
+const OPAQUE =
+  'svg canvas iframe frame frameset video audio select textarea datalist progress meter template'.split(' ')
+const VOID = 'br hr wbr img input col area embed param source track'.split(' ')
+const RULES = new Map([
+  ['style', SKIP],
+  ['title', SKIP],
+  ['script', META],
+  ['meta', META],
+  ['link', META],
+  ['base', META],
+  ['noscript', NOSCRIPT],
+  ['img', IMAGE],
 ])
-const VOID = new Set(['br', 'hr', 'wbr', 'img', 'input', 'col', 'area', 'embed', 'param', 'source', 'track'])
-const EMBEDS = new Set(['iframe', 'object', 'embed'])
-/** Tags that would mean something else to the parser than where they stand, or than to Readability in a page. */
-const TAGS = new Map([
-  ['html', 'x-html'],
-  ['head', 'x-head'],
-  ['body', 'x-body'],
-  // In a page its name is lower-case, so Readability does not take it for phrasing.
-  ['math', 'x-math'],
-])
-const EDITOR = /\b(?:CodeMirror|cm-editor|monaco-editor|ace_editor)\b/
+const kinds = new Map<string, Kind>()
+
+function learnKind(name: string): Kind {
+  // To the parser these would be the document's own; `math` is no phrasing to Readability where it has a namespace; and
+  // `o:p` would be taken for a paragraph.
+  const tag =
+    /^(?:html|head|body|math)$/.test(name) || !/^[a-z][a-z0-9-]*$/.test(name)
+      ? `x-${name.replace(/[^a-zA-Z0-9-]/g, '-')}`
+      : name
+  const kind = {
+    start: `<${tag}`,
+    end: `</${tag}>`,
+    rule: RULES.get(name) ?? PLAIN,
+    empty: VOID.includes(name),
+    opaque: OPAQUE.includes(name),
+    custom: name.includes('-') || name === 'slot',
+    slot: name === 'slot',
+    svg: name === 'svg',
+    link: name === 'a',
+    figure: name === 'figure',
+    embed: name === 'iframe' || name === 'object' || name === 'embed',
+  }
+  // A page may invent names without end.
+  if (kinds.size < 1_000) kinds.set(name, kind)
+  return kind
+}
+
 /** Readability's own list of videos to keep. */
 const VIDEO =
   /\/\/(?:www\.)?(?:(?:dailymotion|youtube|youtube-nocookie|player\.vimeo|v\.qq)\.com|(?:archive|upload\.wikimedia)\.org|player\.twitch\.tv)/i
 
-function tagOf(name: string): string {
-  // The parser takes `o:p` for a paragraph.
-  return /^[a-z][a-z0-9-]*$/.test(name) ? name : `x-${name.replace(/[^a-zA-Z0-9-]/g, '-')}`
-}
-
-/** Readability throws away images that have no source and no attribute that looks like one, so they are not written. */
-function isImage(element: Element): boolean {
-  for (const name of element.getAttributeNames()) {
-    if (name === 'src' || name === 'srcset' || name === 'data-src' || name === 'data-srcset') return true
-    if (/\.(?:jpg|jpeg|png|webp)/i.test(element.getAttribute(name) ?? '')) return true
+/** A video that Readability keeps, or an image that it would make of a figure's attribute. */
+function readImage(name: string, value: string, kind: Kind): string {
+  if (!kind.figure) {
+    const video = VIDEO.exec(value)
+    return video ? ` src="${video[0]}"` : ''
   }
-  return false
-}
-
-/** Readability gives a figure an image for such an attribute. */
-function figureImage(name: string, value: string): string {
   if (name === 'src' || name === 'srcset' || name === 'alt') return ''
   if (/\.(?:jpg|jpeg|png|webp)\s+\d/.test(value)) return ' data-srcset="a.jpg 1"'
   return /^\s*\S+\.(?:jpg|jpeg|png|webp)\S*\s*$/.test(value) ? ' data-src="a.jpg"' : ''
 }
 
+/** Readability throws away images that have no source and no attribute that looks like one, so they are not written. */
+function isImage(element: Element): boolean {
+  if (element.hasAttribute('src') || element.hasAttribute('srcset')) return true
+  return element
+    .getAttributeNames()
+    .some(
+      (name) =>
+        name === 'data-src' ||
+        name === 'data-srcset' ||
+        /\.(?:jpg|jpeg|png|webp)/i.test(element.getAttribute(name) ?? ''),
+    )
+}
+
 function attribute(name: string, value: string | null, longest = LONGEST_ATTRIBUTE): string {
-  return value
-    ? ` ${name}="${escapeAttribute(value.length > longest ? value.slice(0, longest) : value)}"`
-    : ''
+  if (!value) return ''
+  return ` ${name}="${escapeAttribute(value.length > longest ? value.slice(0, longest) : value)}"`
 }
 
 /**
@@ -453,59 +509,43 @@ function attribute(name: string, value: string | null, longest = LONGEST_ATTRIBU
  * the number, which is decoded last and only once.
  */
 function escapeText(text: string): string {
-  return /[&<]/.test(text) ? text.replaceAll('&', '&#38;').replaceAll('<', '&lt;') : text
+  if (!text.includes('&') && !text.includes('<')) return text
+  return text.replaceAll('&', '&#38;').replaceAll('<', '&lt;')
 }
 
 function escapeAttribute(value: string): string {
-  return /[&"<]/.test(value)
-    ? value.replaceAll('&', '&#38;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
-    : value
+  if (!value.includes('&') && !value.includes('"')) return value
+  return value.replaceAll('&', '&#38;').replaceAll('"', '&quot;')
 }
 
-/**
- * Ways to read the tree that a page cannot trip. An `<input name=firstChild>` hides the property of its form from
- * everybody, extensions in Chromium included, so forms are read through the getters of the prototypes; which element
- * is a form is found out by what cannot be: a name or a type that is no string or number. No other element has this.
- */
+/** The properties of a form, and of what may be one, past its inputs. */
 function readersOf(document: Document) {
-  const element = document.documentElement
-  const get = <Value>(object: object, name: string) => {
-    const read = descriptorOf(object, name)?.get
-    return (from: Node) => read?.call(from) as Value
-  }
-  const method = (object: object, name: string) =>
-    descriptorOf(object, name)?.value as (this: Node, ...args: unknown[]) => unknown
-  const localName = element ? get<string>(element, 'localName') : () => ''
-  const firstChild = get<Node | null>(document, 'firstChild')
-  const nextSibling = get<Node | null>(document, 'nextSibling')
-  const parentNode = get<Node | null>(document, 'parentNode')
-  const getAttributeNames = element ? method(element, 'getAttributeNames') : null
-  const getAttribute = element ? method(element, 'getAttribute') : null
-  const style = element ? get<CSSStyleDeclaration | undefined>(element, 'style') : () => undefined
-  const isForm = (node: Node) => {
-    const name = (node as Element).localName as unknown
-    return name === 'form' || (name !== undefined && typeof name !== 'string')
-  }
+  const element = document.documentElement as Element
+  const read =
+    <Value>(object: object, name: string) =>
+    (from: Node) =>
+      descriptorOf(object, name)?.get?.call(from) as Value
+  const call =
+    <Value>(object: object, name: string) =>
+    (from: Node, ...parameters: string[]) =>
+      descriptorOf(object, name)?.value.call(from, ...parameters) as Value
+  const className = read<string>(element, 'className')
+  const id = read<string>(element, 'id')
+  const style = read<CSSStyleDeclaration>(element, 'style')
+  const getAttribute = call<string | null>(element, 'getAttribute')
+  const getAttributeNames = call<string[]>(element, 'getAttributeNames')
   return {
-    title: () => get<string>(document, 'title')(document),
-    headAndBody() {
-      return {
-        head: get<HTMLHeadElement | null>(document, 'head')(document),
-        body: get<HTMLElement | null>(document, 'body')(document),
-      }
-    },
-    localName(node: Element): string {
-      const name = node.localName as unknown
-      return typeof name === 'string' ? name : localName(node)
-    },
-    firstChild: (node: Node) => (isForm(node) ? firstChild(node) : node.firstChild),
-    nextSibling: (node: Node) => (isForm(node) ? nextSibling(node) : node.nextSibling),
-    parentNode: (node: Node) => (isForm(node) ? parentNode(node) : node.parentNode),
-    attributeNames: (node: Element) =>
-      (isForm(node) ? (getAttributeNames?.call(node) as string[]) : node.getAttributeNames()) ?? [],
-    attribute: (node: Element, name: string) =>
-      ((isForm(node) ? getAttribute?.call(node, name) : node.getAttribute(name)) as string | null) ?? '',
-    style: (node: Element) => (isForm(node) ? style(node) : (node as HTMLElement).style),
+    firstChild: read<Node | null>(document, 'firstChild'),
+    nextSibling: read<Node | null>(document, 'nextSibling'),
+    parentNode: read<Node | null>(document, 'parentNode'),
+    queryAll: call<ArrayLike<Node>>(element, 'querySelectorAll'),
+    form: (form: Element) => ({
+      className: className(form),
+      id: id(form),
+      style: style(form),
+      getAttribute: (name: string) => getAttribute(form, name),
+      getAttributeNames: () => getAttributeNames(form),
+    }),
   }
 }
 

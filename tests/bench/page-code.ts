@@ -55,7 +55,54 @@ const pageCode = {
     }
   },
 
-  writeSnapshotInSlices,
+  /** The walk as the reader takes it, in slices; what counts is the time within them, and the longest. */
+  async timeSnapshot() {
+    let walk = 0
+    let longest = 0
+    let started = performance.now()
+    const lap = () => {
+      const took = performance.now() - started
+      walk += took
+      longest = Math.max(longest, took)
+    }
+    const snapshot = await writeSnapshotInSlices(document, {
+      pause: async () => {
+        lap()
+        await new Promise((resolve) => setTimeout(resolve))
+        started = performance.now()
+      },
+    })
+    lap()
+    if (!snapshot.ok) return { ok: false }
+    runs = snapshot.runs
+    return { ok: true, html: snapshot.html, walk, longest }
+  },
+
+  snapshotOnly() {
+    writeSnapshot(document)
+  },
+
+  timePainting(segments: number[], textLength: number, marks: [number, number][]) {
+    const started = performance.now()
+    const map = createTextMap(runs, segments, textLength)
+    const highlight = new Highlight()
+    for (const [start, end] of marks) {
+      for (const range of map.rangeOf(start, end) ?? []) highlight.add(range)
+    }
+    CSS.highlights.set('backgrounder-actor', highlight)
+    return { took: performance.now() - started }
+  },
+
+  timeReadability() {
+    const started = performance.now()
+    const clone = document.cloneNode(true) as Document
+    try {
+      new Readability(clone).parse()
+    } catch {
+      // It trips over some pages; the time it took until then counts.
+    }
+    return performance.now() - started
+  },
 }
 
 export type PageCode = typeof pageCode

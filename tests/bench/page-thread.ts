@@ -1,0 +1,118 @@
+/**
+ * What reading a page costs its own thread: our snapshot, text map and ranges beside Readability on a clone, in the same
+ * page, the same run, each the first thing its fresh world does; which of the two goes first alternates.
+ */
+import { readArticle } from '../../lib/article/read-article.ts'
+import { bundlePageCode, launchChromium, openTab } from './browser.ts'
+import { findCorpus, readCorpus } from './corpus.ts'
+import type { Benchmark } from './run.ts'
+
+interface Figures {
+  readonly name: string
+  readonly letters: number
+  readonly ours: number
+  readonly longest: number
+  readonly readability: number
+}
+
+const MARKS = 60
+
+export const pageThread: Benchmark = {
+  name: 'page-thread',
+  async run() {
+    const corpus = findCorpus()
+    if (!corpus) return { skipped: 'no folder of saved pages (BACKGROUNDER_CORPUS)' }
+    const all = readCorpus(corpus)
+    const share = Number(process.env.BENCH_PAGES ?? 130)
+    const pages = all.filter((_, index) => index % Math.max(1, Math.floor(all.length / share)) === 0)
+    const code = await bundlePageCode()
+    const browser = await launchChromium()
+    const figures: Figures[] = []
+    try {
+      const tab = await openTab(await browser.newContext())
+      for (const [index, page] of pages.entries()) {
+        const measured: { ours?: Ours; readability?: number } = {}
+        for (const side of index % 2 === 0
+          ? (['ours', 'readability'] as const)
+          : (['readability', 'ours'] as const)) {
+          // A fresh page for each, so that neither finds wrappers and caches that the other left.
+          const world = await tab.open(page, code)
+          if (side === 'readability') {
+            measured.readability = await world.evaluate<number>('pageCode.timeReadability()')
+            continue
+          }
+          const snapshot = await world.evaluate<
+            { ok: true; html: string; walk: number; longest: number } | { ok: false }
+          >('pageCode.timeSnapshot()')
+          if (!snapshot.ok) continue
+          const { text, segments } = readArticle(snapshot.html, page.url, { anyText: true })
+          const marks = spread(text, MARKS)
+          const painted = await world.evaluate<{ took: number }>(
+            `pageCode.timePainting(${JSON.stringify(segments)}, ${text.length}, ${JSON.stringify(marks)})`,
+          )
+          measured.ours = {
+            took: snapshot.walk + painted.took,
+            longest: Math.max(snapshot.longest, painted.took),
+            letters: text.length,
+          }
+        }
+        if (measured.ours && measured.readability !== undefined) {
+          figures.push({
+            name: page.name,
+            letters: measured.ours.letters,
+            ours: measured.ours.took,
+            longest: measured.ours.longest,
+            readability: measured.readability,
+          })
+        }
+      }
+    } finally {
+      await browser.close()
+    }
+    return { rows: summarise(figures), pages: figures }
+  },
+}
+
+interface Ours {
+  readonly took: number
+  readonly longest: number
+  readonly letters: number
+}
+
+function spread(text: string, count: number): [number, number][] {
+  const words = [...text.matchAll(/\p{L}{4,}/gu)]
+  const step = Math.max(1, Math.floor(words.length / count))
+  return words
+    .filter((_, index) => index % step === 0)
+    .map((word) => [word.index, word.index + word[0].length])
+}
+
+const quantile = (values: readonly number[], q: number) =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(q * values.length))] ?? Number.NaN
+
+function summarise(figures: readonly Figures[]) {
+  const ours = figures.map((page) => page.ours)
+  const theirs = figures.map((page) => page.readability)
+  const ratios = figures.map((page) => page.ours / page.readability)
+  const round = (value: number) => Number(value.toFixed(3))
+  const row = (what: string, q: number) => ({
+    what,
+    'ours, ms': round(quantile(ours, q)),
+    'Readability, ms': round(quantile(theirs, q)),
+    'ratio of the two': round(quantile(ours, q) / quantile(theirs, q)),
+    'ratio per page': round(quantile(ratios, q)),
+  })
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+  return [
+    row('median', 0.5),
+    row('p95', 0.95),
+    {
+      what: 'sum',
+      'ours, ms': round(sum(ours)),
+      'Readability, ms': round(sum(theirs)),
+      'ratio of the two': round(sum(ours) / sum(theirs)),
+    },
+    { what: 'longest task', 'ours, ms': round(Math.max(...figures.map((page) => page.longest))) },
+    { what: 'pages', 'ours, ms': figures.length },
+  ]
+}
