@@ -217,10 +217,6 @@ export function startReader(document: Document): Reader {
     return marksAt(document, event.clientX, event.clientY, standing.map, standing.painted)
   }
 
-  function boxOf(mark: Mark): DOMRect | null {
-    return (standing && boxesOf(standing.map.rangeOf(mark.start, mark.end))[0]) ?? null
-  }
-
   function openCard(marks: readonly Mark[], focus: boolean, box: DOMRect | null) {
     if (!box || marks.length === 0) return
     subject = { marks, focus }
@@ -273,16 +269,20 @@ export function startReader(document: Document): Reader {
     if (same(marks)) return clearTimeout(leaving)
     hovering = setTimeout(() => {
       closeCard()
-      openCard(marks, false, lineUnder(marks, event))
+      openCard(marks, false, linesOf(marks[0]!, event))
     }, HOVER_MS)
   }
 
-  /** The line box of the mark that the pointer is in: a mark may run over several lines. */
-  function lineUnder(marks: readonly Mark[], at: { clientX: number; clientY: number }): DOMRect | null {
-    const [first] = marks
-    if (!first || !standing) return null
-    const boxes = boxesOf(standing.map.rangeOf(first.start, first.end))
-    return boxes.find((box) => at.clientY >= box.top - 2 && at.clientY <= box.bottom + 2) ?? boxes[0] ?? null
+  /** Where the card must not be: all lines of the mark, or of a very long one the line that the pointer is in. */
+  function linesOf(mark: Mark, at?: { readonly clientY: number }): DOMRect | null {
+    const boxes = boxesOf(standing?.map.rangeOf(mark.start, mark.end) ?? null)
+    const [first] = boxes
+    if (!first) return null
+    const line = boxes.find((box) => at && at.clientY >= box.top - 2 && at.clientY <= box.bottom + 2) ?? first
+    const top = Math.min(...boxes.map((box) => box.top))
+    const height = Math.max(...boxes.map((box) => box.bottom)) - top
+    if (height > view.innerHeight / 2) return line
+    return new DOMRect(line.left, top, line.width, height)
   }
 
   document.addEventListener(
@@ -290,7 +290,7 @@ export function startReader(document: Document): Reader {
     (event) => {
       if (!event.isTrusted || event.pointerType !== 'touch') return
       const marks = marksUnder(event)
-      if (marks.length > 0) openCard(marks, false, lineUnder(marks, event))
+      if (marks.length > 0) openCard(marks, false, linesOf(marks[0]!, event))
     },
     whileAlive,
   )
@@ -313,7 +313,7 @@ export function startReader(document: Document): Reader {
     () => {
       const [mark] = subject?.marks ?? []
       if (!mark) return
-      const box = boxOf(mark)
+      const box = linesOf(mark)
       if (!box || box.bottom < 0 || box.top > view.innerHeight) closeCard()
       else card.moveTo(box)
     },
@@ -327,10 +327,10 @@ export function startReader(document: Document): Reader {
     const element = range?.startContainer.parentElement
     if (!element) return
     const behavior = view.matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth'
-    const box = boxOf(mark)
+    const box = linesOf(mark)
     if (box && box.top >= 0 && box.bottom <= view.innerHeight) return
     element.scrollIntoView({ block: 'center', behavior: 'instant' })
-    const after = boxOf(mark)
+    const after = linesOf(mark)
     if (after && (after.top < 0 || after.bottom > view.innerHeight)) {
       view.scrollBy({ top: after.top - view.innerHeight / 2, behavior })
     }
@@ -382,7 +382,7 @@ export function startReader(document: Document): Reader {
       if (current < 0) goTo(0)
       const marks = standing.painted.filter((other) => other.start < mark.end && other.end > mark.start)
       closeCard()
-      openCard([mark, ...marks.filter((other) => other !== mark)], true, boxOf(mark))
+      openCard([mark, ...marks.filter((other) => other !== mark)], true, linesOf(mark))
       return null
     },
     showRecord({ record, nth = 0 }) {
