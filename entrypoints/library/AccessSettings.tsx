@@ -3,8 +3,8 @@ import { useState } from 'preact/hooks'
 import { t, tCount } from '../../components/messages.ts'
 import { askForAccess, giveBackAccess } from '../../lib/access/permissions.ts'
 import { readSites } from '../../lib/access/sites.ts'
-import { SitesField } from './SitesField.tsx'
-import { useAccess } from './use-access.ts'
+import { SitesField } from '../pages/SitesField.tsx'
+import { useAccess } from '../pages/use-access.ts'
 
 export function AccessSettings() {
   const access = useAccess()

@@ -4,8 +4,8 @@ import { t, tCount, uiLanguage } from '../../components/messages.ts'
 import type { HistoryVersion } from '../../lib/model/bundle.ts'
 import { readRecord, type TypedRecord } from '../../lib/model/record.ts'
 import { history } from '../../lib/store/records.ts'
+import { commitOrSay, useStore } from '../pages/notebook.ts'
 import type { Done } from './App.tsx'
-import { commitOrSay, useStore } from './notebook.ts'
 import { RecordCard } from './RecordCard.tsx'
 
 export function Earlier({ id, onDone }: { id: string; onDone(done: Done): void }) {

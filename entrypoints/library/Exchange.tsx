@@ -4,6 +4,7 @@ import { FaultList } from '../../components/FaultList.tsx'
 import { t, tCount } from '../../components/messages.ts'
 import { UserText } from '../../components/UserText.tsx'
 import type { Fault } from '../../lib/model/fault.ts'
+import { describeCommitFault } from '../pages/notebook.ts'
 import { saveBundle } from './download.ts'
 import { ImportPreview } from './ImportPreview.tsx'
 import {
@@ -17,7 +18,6 @@ import {
   readFile,
   startImport,
 } from './importing.ts'
-import { describeCommitFault } from './notebook.ts'
 import { linkTo } from './routes.ts'
 
 export function Exchange() {

@@ -9,9 +9,9 @@ import { UserText } from '../../components/UserText.tsx'
 import { readHost, WebLink } from '../../components/web-link.tsx'
 import type { PackRow } from '../../lib/store/database.ts'
 import { listPacks } from '../../lib/store/records.ts'
+import { commitOrSay, useStore } from '../pages/notebook.ts'
 import type { Done } from './App.tsx'
 import { saveBundle } from './download.ts'
-import { commitOrSay, useStore } from './notebook.ts'
 import { linkTo } from './routes.ts'
 
 export function Packs({ onDone }: { onDone(done: Done): void }) {

@@ -4,8 +4,8 @@ import { ClaimCard } from '../../components/ClaimCard.tsx'
 import { UserText } from '../../components/UserText.tsx'
 import { WebLink } from '../../components/web-link.tsx'
 import type { TypedRecord } from '../../lib/model/record.ts'
-import { readActorOption } from './listed.ts'
-import { useStore } from './notebook.ts'
+import { readActorOption } from '../pages/listed.ts'
+import { useStore } from '../pages/notebook.ts'
 import { linkTo } from './routes.ts'
 
 /** A record of any sort, read-only, with all that it holds. */

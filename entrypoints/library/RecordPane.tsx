@@ -10,13 +10,13 @@ import type { RecordType } from '../../lib/model/bundle.ts'
 import { titleOf } from '../../lib/model/record.ts'
 import { newId } from '../../lib/store/new-id.ts'
 import { type Found, findRecord, history } from '../../lib/store/records.ts'
+import { findActorOptions, readActorOption, readLinked } from '../pages/listed.ts'
+import { commit, commitOrSay, db, describeCommitFault, useStore } from '../pages/notebook.ts'
+import { useSettings } from '../pages/settings.ts'
 import type { Done } from './App.tsx'
 import { Earlier } from './Earlier.tsx'
-import { findActorOptions, readActorOption, readLinked } from './listed.ts'
-import { commit, commitOrSay, db, describeCommitFault, useStore } from './notebook.ts'
 import { RecordCard } from './RecordCard.tsx'
 import { linkTo, type Route } from './routes.ts'
-import { useSettings } from './settings.ts'
 
 interface Doing {
   onDirty(dirty: boolean): void

@@ -5,9 +5,9 @@ import { SelectField, Switch, TextField } from '../../components/Field.tsx'
 import { t } from '../../components/messages.ts'
 import { readSites } from '../../lib/access/sites.ts'
 import { Density, type Settings } from '../../lib/model/settings.ts'
+import { SitesField } from '../pages/SitesField.tsx'
+import { saveSettings, useSettings } from '../pages/settings.ts'
 import { AccessSettings } from './AccessSettings.tsx'
-import { SitesField } from './SitesField.tsx'
-import { saveSettings, useSettings } from './settings.ts'
 
 const PALETTES = ['auto', 'light', 'dark', 'mono'] as const
 const FORCED = ['first', 'none'] as const

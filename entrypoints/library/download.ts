@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser'
 import { writeBundleParts } from '../../lib/exchange/write-bundle.ts'
 import { type ExportOptions, exportContents } from '../../lib/store/export.ts'
-import { db } from './notebook.ts'
+import { db } from '../pages/notebook.ts'
 
 /** How long the browser may take to begin the download, in milliseconds. */
 const KEPT = 60_000

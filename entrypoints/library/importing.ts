@@ -7,7 +7,7 @@ import type { Fault } from '../../lib/model/fault.ts'
 import { fail, type Result } from '../../lib/model/result.ts'
 import { type ImportSteps, packItems, runImport } from '../../lib/store/import.ts'
 import { readStandings } from '../../lib/store/records.ts'
-import { commit, db } from './notebook.ts'
+import { commit, db } from '../pages/notebook.ts'
 
 /** Larger files are refused unread. */
 export const LARGEST_FILE = 200_000_000

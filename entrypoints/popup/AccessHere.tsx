@@ -2,7 +2,7 @@
 import { t } from '../../components/messages.ts'
 import { askForAccess, giveBackAccess } from '../../lib/access/permissions.ts'
 import { coversHost } from '../../lib/access/sites.ts'
-import { useAccess } from '../library/use-access.ts'
+import { useAccess } from '../pages/use-access.ts'
 
 export function AccessHere({ host, onFault }: { host: string; onFault(): void }) {
   const access = useAccess()

@@ -7,7 +7,7 @@ import { findHost } from '../../lib/access/sites.ts'
 import { askReader } from '../../lib/messaging/client.ts'
 import type { PageState } from '../../lib/messaging/protocol.ts'
 import { Density, type Settings } from '../../lib/model/settings.ts'
-import { saveSettings, useSettings, withoutSite, withSite } from '../library/settings.ts'
+import { saveSettings, useSettings, withoutSite, withSite } from '../pages/settings.ts'
 import { AccessHere } from './AccessHere.tsx'
 import { type TabUnderPopup, useActiveTab, type View } from './active-tab.ts'
 

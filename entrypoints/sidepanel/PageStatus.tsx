@@ -6,7 +6,7 @@ import { askForAccess } from '../../lib/access/permissions.ts'
 import { askFromPage, askReader } from '../../lib/messaging/client.ts'
 import type { PageState } from '../../lib/messaging/protocol.ts'
 import type { Settings } from '../../lib/model/settings.ts'
-import { saveSettings, useSettings, withoutSite } from '../library/settings.ts'
+import { saveSettings, useSettings, withoutSite } from '../pages/settings.ts'
 import type { TabView } from './followed-tab.ts'
 
 export interface PageStatusProps {

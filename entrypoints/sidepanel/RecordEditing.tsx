@@ -10,8 +10,8 @@ import { RecordEditor } from '../../components/RecordEditor.tsx'
 import { type EditedRecord, resumeDraft } from '../../components/record-draft.ts'
 import { Sentence } from '../../components/UserText.tsx'
 import { findDraft, findRecord } from '../../lib/store/records.ts'
-import { findActorOptions, readActorOption } from '../library/listed.ts'
-import { commit, commitOrSay, db, describeCommitFault } from '../library/notebook.ts'
+import { findActorOptions, readActorOption } from '../pages/listed.ts'
+import { commit, commitOrSay, db, describeCommitFault } from '../pages/notebook.ts'
 
 export interface RecordEditingProps {
   id: string

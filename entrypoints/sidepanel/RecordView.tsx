@@ -13,7 +13,7 @@ import { titleOf } from '../../lib/model/record.ts'
 import type { Choice } from '../../lib/model/settings.ts'
 import type { Database } from '../../lib/store/database.ts'
 import { type Found, findRecord, listChoices } from '../../lib/store/records.ts'
-import { commitOrSay, useStore } from '../library/notebook.ts'
+import { commitOrSay, useStore } from '../pages/notebook.ts'
 
 export interface RecordViewProps {
   id: string
