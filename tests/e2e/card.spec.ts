@@ -49,6 +49,38 @@ test('pointing at a mark shows the card beside the line, never over it; leaving 
   await expect(host(page)).toHaveCount(0)
 })
 
+test('tapping a mark shows the card, tapping elsewhere closes it', async ({ extension, site, page }) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  const at = await pointAt(page, 1)
+  await page.mouse.move(2, 2)
+  await expect(host(page)).toHaveCount(0)
+  const session = await page.context().newCDPSession(page)
+  const tap = async (x: number, y: number) => {
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] })
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  }
+  await tap(at.x, at.y)
+  await cardIn(page)
+  await tap(20, 700)
+  await expect(host(page)).toHaveCount(0)
+})
+
+test('a mark of several lines is not covered by its card', async ({ extension, site, page }) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  await pointAt(page, 0, 'backgrounder-claim')
+  await cardIn(page)
+  await page.waitForTimeout(300)
+  const covered = await page.evaluate(() => {
+    const [range] = CSS.highlights.get('backgrounder-claim')!
+    const live = document.createRange()
+    live.setStart(range!.startContainer, range!.startOffset)
+    live.setEnd(range!.endContainer, range!.endOffset)
+    const card = document.querySelector('backgrounder-ui')!.getBoundingClientRect()
+    return [...live.getClientRects()].some((box) => box.top < card.bottom && box.bottom > card.top)
+  })
+  expect(covered).toBe(false)
+})
+
 test('Esc closes the card', async ({ extension, site, page }) => {
   await readPage(extension, page, `${site}/plain.html`)
   await pointAt(page)
