@@ -5,7 +5,8 @@
 import type { ArticleMetadata } from '../model/article.ts'
 import type { TreeDocument } from './parsed-tree.ts'
 
-const LONGEST = { title: 500, byline: 300, siteName: 200, published: 40, lang: 35, canonical: 2_000 }
+const LONGEST = { title: 500, byline: 300, siteName: 200, published: 40, lang: 35 }
+const LONGEST_ADDRESS = 2_000
 
 /** What the page says, read once, before Readability takes the scripts away. */
 export interface PageClaims {
@@ -55,7 +56,7 @@ export function readClaims(document: TreeDocument, address: string): PageClaims 
         article?.inLanguage ||
         meta('og:locale', 'dc.language'),
     ).replace('_', '-'),
-    canonical: cap('canonical', canonicalOf(document, base) || webAddress(meta('og:url'), base)),
+    canonical: canonicalOf(document, base) || webAddress(meta('og:url'), base),
   }
   return {
     metadata,
@@ -206,5 +207,7 @@ function baseOf(document: TreeDocument, address: string): string {
 function webAddress(address: string, base: string): string {
   if (!address || !URL.canParse(address, base)) return ''
   const url = new URL(address, base)
+  // Half an address would be another one.
+  if (url.href.length > LONGEST_ADDRESS) return ''
   return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : ''
 }

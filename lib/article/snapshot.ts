@@ -50,7 +50,7 @@ export async function writeSnapshotInSlices(
   document: Document,
   {
     limits = SNAPSHOT_LIMITS,
-    sliceMs = 12,
+    sliceMs = 10,
     pause = () => new Promise<void>((resolve) => setTimeout(resolve)),
     now = () => performance.now(),
   }: {
@@ -91,6 +91,8 @@ interface Frame {
 function startWalk(document: Document, limits: SnapshotLimits) {
   const runs: (Text | null)[] = []
   const stack: Frame[] = []
+  /** What earlier slices wrote, put in order in their own time, and what this one is writing. */
+  const written: string[] = []
   let out = ''
   let elements = 0
   let nodes = 0
@@ -98,7 +100,10 @@ function startWalk(document: Document, limits: SnapshotLimits) {
   /** Whether the last thing written was text: a comment then keeps two text nodes apart in the parser. */
   let afterText = false
   let reason: 'too-large' | 'not-html' | null = null
-  /** The elements that say more than most, asked of the browser at once: far faster than to ask each of them. */
+  /**
+   * The elements that say more than most, asked of the browser at once: far faster than to ask each of them. Those that a
+   * page adds between two slices are missed; who watches the page for changes will read it again.
+   */
   let special = new Set<Element>()
   let forms: ReturnType<typeof readersOf> | null = null
 
@@ -119,6 +124,7 @@ function startWalk(document: Document, limits: SnapshotLimits) {
     else {
       out += `<body${writeWhole(body)}>`
       stack.push(open(body, '</body></html>', body.firstChild, null))
+      special = new Set(body.querySelectorAll(SPECIAL))
     }
     afterText = false
   }
@@ -126,8 +132,6 @@ function startWalk(document: Document, limits: SnapshotLimits) {
   /** Goes on until the clock passes `end`, asked every few hundred nodes; `true` when there is nothing left. */
   function advance(end: number, now?: () => number): boolean {
     let patience = 200
-    const body = stack[0]?.parent as Element | undefined
-    if (body) special = new Set(body.querySelectorAll(SPECIAL))
     while (reason === null) {
       const frame = stack[stack.length - 1]
       if (frame === undefined) return true
@@ -153,7 +157,10 @@ function startWalk(document: Document, limits: SnapshotLimits) {
       }
       if (--patience === 0) {
         patience = 200
-        if (now && now() >= end) return false
+        if (now && now() >= end) {
+          flush()
+          return false
+        }
       }
     }
     return true
@@ -369,10 +376,16 @@ function startWalk(document: Document, limits: SnapshotLimits) {
     })
   }
 
+  /** A string with half a surrogate pair or a NUL does not survive every kind of messaging. */
+  function flush() {
+    written.push(out.toWellFormed().replaceAll('\0', '\uFFFD'))
+    out = ''
+  }
+
   function finish(): Snapshot {
     if (reason) return { ok: false, reason }
-    // A string with half a surrogate pair or a NUL does not survive every kind of messaging.
-    return { ok: true, html: out.toWellFormed().replaceAll('\0', '\uFFFD'), runs }
+    flush()
+    return { ok: true, html: written.join(''), runs }
   }
 
   return { advance, isStanding, finish }

@@ -78,10 +78,6 @@ const pageCode = {
     return { ok: true, html: snapshot.html, walk, longest }
   },
 
-  snapshotOnly() {
-    writeSnapshot(document)
-  },
-
   timePainting(segments: number[], textLength: number, marks: [number, number][]) {
     const started = performance.now()
     const map = createTextMap(runs, segments, textLength)

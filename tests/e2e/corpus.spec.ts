@@ -124,3 +124,78 @@ async function measure(
   if (!same) notes.push(`differs from Readability: ${ours.length} letters, ${theirs.length} expected`)
   return { ...figures, same, raw, note: notes.join('; ') }
 }
+
+const filler =
+  'The committee met on Tuesday, heard the report, and put off its decision, as expected, until spring. '
+const story = `<article><h1>Committee puts off its decision</h1><p>${filler.repeat(3)}</p><p>${filler.repeat(4)}</p></article>`
+const page = (body: string): CorpusPage => ({
+  name: 'hostile',
+  url: 'https://news.example/2026/story',
+  charset: 'utf-8',
+  read: () => Buffer.from(`<!doctype html><title>Committee</title>${body}`),
+})
+
+test('a page cannot trip the walk, nor hold it', async () => {
+  test.setTimeout(120_000)
+  const code = await bundlePageCode()
+  const browser = await launchChromium()
+  try {
+    const tab = await openTab(await browser.newContext())
+    const names = await (await tab.open(page(''), code)).evaluate<string[]>(
+      `(() => {
+        const names = new Set()
+        for (let object = document.createElement('form'); object; object = Object.getPrototypeOf(object)) {
+          for (const name of Object.getOwnPropertyNames(object)) names.add(name)
+        }
+        return [...names]
+      })()`,
+    )
+    expect(names.length).toBeGreaterThan(200)
+
+    // All of them in one form, and each in a form of its own.
+    const inputs = names.map((name) => `<input name="${name}">`)
+    const forms = inputs.map((input) => `<form class="a">${input}<p>Inside a form.</p></form>`)
+    let world = await tab.open(page(`<form id="f">${inputs.join('')}</form>${forms.join('')}${story}`), code)
+    const tripped = await world.evaluate<{ ok: true; html: string }>('pageCode.snapshot()')
+    expect(tripped.html.match(/Inside a form/g)).toHaveLength(names.length)
+    expect(readArticle(tripped.html, page('').url)).toMatchObject({ kind: 'article' })
+    const counter = await world.evaluate<{ text: string | null; error?: string }>(
+      'pageCode.readability(false)',
+    )
+    expect(counter.error, 'the trap is a trap: Readability falls into it').toBeDefined()
+
+    // Not laid out, or Chromium itself crashes of it.
+    world = await tab.open(page(`<style>body { display: none }</style>${story}`), code)
+    const deep = await world.evaluate<{ ok: true; html: string }>(
+      `(() => {
+        let inner = document.body
+        for (let depth = 0; depth < 20000; depth++) {
+          const next = document.createElement('div')
+          next.append('x')
+          inner.append(next)
+          inner = next
+        }
+        return pageCode.snapshot()
+      })()`,
+    )
+    expect(deep.html.match(/>x|-->x/g)).toHaveLength(20_000)
+    expect(readArticle(deep.html, page('').url).kind).toBe('article')
+
+    const many = `${story}<div>${'<p class="a">A short paragraph of <a href="/b">text</a></p>'.repeat(45_000)}</div>`
+    world = await tab.open(page(many), code)
+    const walked = await world.evaluate<{ ok: boolean; walk: number; longest: number; html: string }>(
+      'pageCode.timeSnapshot()',
+    )
+    expect(walked.ok).toBe(true)
+    const started = performance.now()
+    const { kind } = readArticle(walked.html, page('').url)
+    console.log(
+      `90,000 elements: walked in ${walked.walk.toFixed(0)} ms, the longest task ${walked.longest.toFixed(0)} ms; ` +
+        `read (${kind}) in ${(performance.now() - started).toFixed(0)} ms away from the page`,
+    )
+    world = await tab.open(page(`${many}${'<i></i>'.repeat(20_000)}`), code)
+    expect(await world.evaluate('pageCode.snapshot()')).toEqual({ ok: false, reason: 'too-large' })
+  } finally {
+    await browser.close()
+  }
+})
