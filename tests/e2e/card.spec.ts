@@ -163,3 +163,24 @@ test('nothing that a note says can be read by the page', async ({ extension, sit
     scroll: [true, true],
   })
 })
+
+test('«Open in panel» opens the browser’s own side panel on the record', async ({
+  extension,
+  site,
+  page,
+}) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  await (await extension.surface('popup.html')).close()
+  await pointAt(page)
+  const card = await cardIn(page)
+  const name = (await card.locator('h2').first().innerText()).trim()
+  await page.waitForTimeout(700)
+  await card.getByRole('button', { name: 'Open in panel' }).click()
+  const panel = await extension.surface('sidepanel.html')
+  await panel.waitFor(`document.querySelector('[aria-expanded="true"], .item-body')`)
+  const opened = await panel.evaluate<string>(
+    `document.querySelector('.item-body').closest('[data-record]').innerText`,
+  )
+  expect(opened).toContain(name)
+  await panel.close()
+})
