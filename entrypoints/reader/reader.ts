@@ -26,7 +26,6 @@ export interface Reader {
 /** A reading of the page that is in force: what was found, and the way from offsets to the tree. */
 interface Standing {
   readonly reading: Extract<PageReading, { kind: 'article' | 'text' }>
-  readonly html: string
   readonly map: TextMap
   /** Painted marks in reading order. */
   readonly painted: readonly Mark[]
@@ -99,6 +98,12 @@ export function startReader(document: Document): Reader {
     else void readUntilStill()
   }
 
+  /** Reads again and asks again, be the page as it was: what is known of it may have changed. */
+  function askAgain() {
+    notesAreStale = true
+    readAgain()
+  }
+
   async function readUntilStill() {
     busy = true
     try {
@@ -128,9 +133,9 @@ export function startReader(document: Document): Reader {
       unmark()
       return become(describe(snapshot.reason === 'too-large' ? 'too-large' : 'failed'))
     }
-    if (standing && snapshot.html === standing.html && !notesAreStale) {
-      // The page put other nodes in the place of the same text (a re-render): nobody need be asked.
-      stand(snapshot, standing.reading)
+    if (snapshot.html === lastHtml && !notesAreStale) {
+      // Nobody need be asked; the page may have put other nodes in the place of the same text (a re-render).
+      if (standing) stand(snapshot, standing.reading)
       return watch.readingDone(busyMs, false)
     }
     notesAreStale = false
@@ -142,7 +147,7 @@ export function startReader(document: Document): Reader {
       unmark()
       clearTimeout(resuming)
       if (reading.until)
-        resuming = setTimeout(readAgain, Math.min(reading.until - Date.now() + 50, 2 ** 31 - 1))
+        resuming = setTimeout(askAgain, Math.min(reading.until - Date.now() + 50, 2 ** 31 - 1))
       return become(describe('off', { reason: reading.reason, until: reading.until }))
     }
     if (reading.kind === 'none') {
@@ -178,7 +183,7 @@ export function startReader(document: Document): Reader {
   function stand(snapshot: Extract<Snapshot, { ok: true }>, reading: Standing['reading']) {
     const map = createTextMap(snapshot.runs, reading.segments, reading.textLength)
     const painted = selectPainted(reading.marks, densityFor(reading), reading.sections)
-    standing = { reading, html: snapshot.html, map, painted }
+    standing = { reading, map, painted }
     if (current >= painted.length) current = -1
     const rangesOf = (wanted: (mark: Mark) => boolean) =>
       painted.filter(wanted).flatMap((mark) => map.rangeOf(mark.start, mark.end) ?? [])
@@ -357,15 +362,13 @@ export function startReader(document: Document): Reader {
   const answers: ToReader = {
     describePage: () => state,
     notesChanged() {
-      notesAreStale = true
-      readAgain()
+      askAgain()
       return null
     },
     setHere(request) {
       here = request.on
       anyText = request.anyText ?? anyText
-      notesAreStale = true
-      readAgain()
+      askAgain()
       return null
     },
     step({ by }) {
@@ -416,6 +419,8 @@ export function startReader(document: Document): Reader {
     },
   }
   const stopListening = listenAsReader(answers)
+  // Back from the browser's back-forward cache: the tree may be as it was, badge and notes need not be.
+  view.addEventListener('pageshow', (event) => event.persisted && askAgain(), whileAlive)
 
   const watchdog = setInterval(() => {
     if (!browser.runtime?.id) return stop()
@@ -430,18 +435,11 @@ export function startReader(document: Document): Reader {
     stopListening()
     clearInterval(watchdog)
     for (const timer of [hovering, leaving, resuming, flashing]) clearTimeout(timer)
-    if (browser.runtime?.id) tell('pageRead', describe('off', { reason: 'here' }))
+    if (browser.runtime?.id) tell('readerStopped', null)
   }
 
-  readAgain()
-  return {
-    isRunning: () => !signal.aborted,
-    readAgain() {
-      notesAreStale = true
-      readAgain()
-    },
-    stop,
-  }
+  askAgain()
+  return { isRunning: () => !signal.aborted, readAgain: askAgain, stop }
 }
 
 /** Whether a match pattern such as `https://*.news.example/*` covers the address. */

@@ -58,6 +58,9 @@ export function useFollowedTab(): FollowedTab {
     const stopHearing = hear('pageRead', (page, from) => {
       if (from === tab) show({ kind: 'page', page })
     })
+    const stopHearingEnd = hear('readerStopped', (_, from) => {
+      if (from === tab) show({ kind: 'unread', host: '' })
+    })
     const onUpdated = (id: number, change: { status?: string }) => {
       // Another page, or the same one under another address: ask until it has settled.
       if (id === tab && change.status) setTurn((last) => last + 1)
@@ -70,6 +73,7 @@ export function useFollowedTab(): FollowedTab {
     return () => {
       gone = true
       stopHearing()
+      stopHearingEnd()
       browser.tabs.onUpdated.removeListener(onUpdated)
     }
   }, [tab, turn])

@@ -61,8 +61,10 @@ export interface ReaderToWorker {
 
 /** The reader script tells whoever listens (worker: badge; panel: list). */
 export interface ReaderEvents {
-  /** After each reading, and when marks went away. */
+  /** After each reading, and when marks were turned off. */
   pageRead(event: PageState): void
+  /** The reader script ended: access was taken back. Nobody answers in that tab any more. */
+  readerStopped(event: null): void
   /** The pointer or the keyboard came to a mark, or left it (`null`). */
   markPointed(event: { record: string | null }): void
 }
