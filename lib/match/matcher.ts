@@ -54,8 +54,6 @@ export function findActors(
   return addShortForms(passage, chosen, options)
 }
 
-export { wordKey }
-
 /** The longest valid name that begins at a word, with everyone who bears it. */
 function longestFrom(
   passage: Passage,

@@ -251,16 +251,6 @@ export async function eachVisible<Type extends RecordType>(
   }
 }
 
-/** Visits every record of one origin, visible or not; a pack's segment is compiled from this. */
-export async function eachOfOrigin<Type extends RecordType>(
-  db: Database,
-  origin: string,
-  type: Type,
-  visit: (record: RecordOf[Type]) => void | Promise<void>,
-): Promise<void> {
-  await eachRow(db, origin, (row) => visit(row.record as RecordOf[Type]), type)
-}
-
 export interface Counts {
   readonly notebook: SectionCounts
   /** By pack id, enabled or not. */
