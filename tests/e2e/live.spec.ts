@@ -81,3 +81,109 @@ test('a still page is read once: our own work wakes nothing', async ({ extension
   )
   expect(again).toBe(0)
 })
+
+test('an edit shows in every open tab within a second, without a reload', async ({
+  extension,
+  site,
+  page,
+}) => {
+  const other = await extension.context.newPage()
+  await readPage(extension, other, `${site}/dark.html`)
+  await readPage(extension, page, `${site}/plain.html`)
+  const library = await extension.context.newPage()
+  await library.goto(extension.url('library.html'))
+  // Words that stand in both stories and that no record of the bundled pack knows.
+  const words = await page.evaluate(
+    () => document.querySelector('article')!.textContent!.match(/\b[a-z]{9,}\b/g)!,
+  )
+  const common = await other.evaluate(
+    (list) => list.find((word) => document.body.innerText.includes(` ${word} `))!,
+    words,
+  )
+  expect(common).toMatch(/^[a-z]+$/)
+  const took = await library.evaluate(async (name) => {
+    const record = { kind: 'other', name, aliases: [{ text: name, match: 'exact-case' }] }
+    const edits = [{ do: 'putRecord', type: 'actors', record, expect: null }]
+    const started = performance.now()
+    const payload = { request: crypto.randomUUID(), edits }
+    const answer = await chrome.runtime.sendMessage({ to: 'worker', name: 'commit', payload })
+    if (!answer.value?.ok) throw new Error(JSON.stringify(answer))
+    return performance.now() - started
+  }, common)
+  const started = Date.now()
+  for (const article of [page, other]) {
+    await expect.poll(() => marked(article), { intervals: [20], timeout: 5_000 }).toContain(common)
+  }
+  const shown = Date.now() - started
+  console.log(`saved in ${took.toFixed(0)} ms, marked in two tabs ${shown} ms later`)
+  expect(shown).toBeLessThan(1_000)
+  await library.close()
+  await other.close()
+})
+
+test('a worker that the browser stopped wakes and goes on', async ({ extension, site, page }) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  const before = await marked(page)
+  const library = await extension.context.newPage()
+  await library.goto(extension.url('library.html'))
+  const session = await extension.context.newCDPSession(library)
+  const stopped = new Promise<void>((done) => {
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) done()
+    })
+  })
+  await session.send('ServiceWorker.enable')
+  await session.send('ServiceWorker.stopAllWorkers')
+  await stopped
+  const answer = await library.evaluate(async () => {
+    const edits = [{ do: 'changeSettings', settings: { density: 'all' } }]
+    return chrome.runtime.sendMessage({
+      to: 'worker',
+      name: 'commit',
+      payload: { request: crypto.randomUUID(), edits },
+    })
+  })
+  expect(answer).toMatchObject({ value: { ok: true } })
+  await expect.poll(async () => (await marked(page)).length).toBeGreaterThan(before.length)
+  await library.evaluate(() =>
+    chrome.runtime.sendMessage({
+      to: 'worker',
+      name: 'commit',
+      payload: {
+        request: crypto.randomUUID(),
+        edits: [{ do: 'changeSettings', settings: { density: 'first' } }],
+      },
+    }),
+  )
+  await library.close()
+})
+
+test('a discreet record is counted and listed, never painted', async ({ extension, site, page }) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  expect(await marked(page)).toContain('Keir Starmer')
+  const library = await extension.context.newPage()
+  await library.goto(extension.url('library.html'))
+  await library.evaluate(async () => {
+    const record = { kind: 'person', name: 'Keir Starmer', discreet: true }
+    const edits = [{ do: 'putRecord', type: 'actors', record, expect: null }]
+    await chrome.runtime.sendMessage({
+      to: 'worker',
+      name: 'commit',
+      payload: { request: crypto.randomUUID(), edits },
+    })
+  })
+  await expect.poll(() => marked(page)).not.toContain('Keir Starmer')
+  const tab = await (await extension.worker()).evaluate(async (url) => {
+    const tabs = await chrome.tabs.query({})
+    for (const { id } of tabs) {
+      const reply = await chrome.tabs
+        .sendMessage(id!, { to: 'reader', name: 'describePage', payload: null })
+        .catch(() => null)
+      if (reply && reply.value.address.endsWith(url)) return id
+    }
+    return null
+  }, '/plain.html')
+  await library.goto(extension.url(`sidepanel.html?tab=${tab}`))
+  await expect(library.getByTestId('actor-item').filter({ hasText: 'Keir Starmer' })).toHaveCount(1)
+  await library.close()
+})
