@@ -72,11 +72,6 @@ export async function writeSnapshotInSlices(
   }
 }
 
-/** An element, or what a form says of itself past its inputs. */
-type Readable = Pick<Element, 'getAttribute' | 'getAttributeNames'> & {
-  readonly style?: CSSStyleDeclaration | undefined
-}
-
 /** One open element of the walk. */
 interface Frame {
   readonly parent: Node
@@ -105,11 +100,12 @@ function startWalk(document: Document, limits: SnapshotLimits) {
    * page adds between two slices are missed; who watches the page for changes will read it again.
    */
   let special = new Set<Element>()
-  let forms: ReturnType<typeof readersOf> | null = null
 
   const root = document.documentElement as Element | null
+  const read = readersOf(document)
   if (!root || !/^(?:text\/html|application\/xhtml\+xml)$/.test(document.contentType)) reason = 'not-html'
-  else start(root)
+
+  if (!reason && root) start(root)
 
   function start(root: Element) {
     const { title, head, body } = document
@@ -123,7 +119,7 @@ function startWalk(document: Document, limits: SnapshotLimits) {
     if (!body) out += '<body></body></html>'
     else {
       out += `<body${writeWhole(body)}>`
-      stack.push(open(body, '</body></html>', body.firstChild, null))
+      stack.push(open(body, '</body></html>', read.firstChild.call(body), null))
       special = new Set(body.querySelectorAll(SPECIAL))
     }
     afterText = false
@@ -148,13 +144,10 @@ function startWalk(document: Document, limits: SnapshotLimits) {
         reason = 'too-large'
         break
       }
-      // What a form gives here may be an input of that name; no other node lies about its type.
-      const type = node.nodeType as unknown
-      if (type === 1 || typeof type !== 'number') enter(node as Element, frame)
-      else {
-        frame.next = node.nextSibling
-        if (type === 3 || type === 4) writeText(node as Text)
-      }
+      if (frame.listed === null) frame.next = read.nextSibling.call(node)
+      const type = read.nodeType.call(node)
+      if (type === 1) enter(node as Element, frame)
+      else if (type === 3 || type === 4) writeText(node as Text)
       if (--patience === 0) {
         patience = 200
         if (now && now() >= end) {
@@ -167,7 +160,7 @@ function startWalk(document: Document, limits: SnapshotLimits) {
   }
 
   function writeText(node: Text) {
-    const data = node.data
+    const data = read.data.call(node)
     if (data === '') return
     textLength += data.length
     if (textLength > limits.text) reason = 'too-large'
@@ -178,14 +171,11 @@ function startWalk(document: Document, limits: SnapshotLimits) {
   }
 
   function enter(element: Element, frame: Frame) {
-    const name = element.localName as unknown
-    if (name === 'form' || typeof name !== 'string') return enterForm(element, frame)
-    frame.next = element.nextSibling
     if (++elements > limits.elements) {
       reason = 'too-large'
       return
     }
-    const kind = kinds.get(name) ?? learnKind(name)
+    const kind = kindOf(read.localName.call(element))
     if (kind.rule !== PLAIN) {
       if (kind.rule === SKIP) return
       if (kind.rule === META) return writeMetadata(element, frame.listed === null)
@@ -199,23 +189,24 @@ function startWalk(document: Document, limits: SnapshotLimits) {
     }
     out += kind.start
     if (!kind.svg) {
-      const className = element.className
+      const className = read.className.call(element)
       if (className !== '') out += attribute('class', className)
     }
-    const id = element.id
+    const id = read.id.call(element)
     if (id !== '') out += attribute('id', id)
-    const shown = special.has(element) ? writeSpecial(element, kind, element.className, frame) : SHOWN
+    const shown = special.has(element) ? writeSpecial(element, kind, frame) : SHOWN
     afterText = false
     if (kind.empty) out += kind.rule === IMAGE ? ' src="."/>' : '/>'
     else if (kind.opaque || shown === EDITED) out += `>${kind.end}`
     else {
       out += '>'
-      if (shown === HIDDEN) stack.push(open(element, kind.end, null, element.querySelectorAll(IN_HIDDEN)))
+      if (shown === HIDDEN)
+        stack.push(open(element, kind.end, null, read.querySelectorAll.call(element, IN_HIDDEN)))
       else if (kind.custom) stack.push(childrenOf(element, kind, kind.end))
       else {
-        const child = element.firstChild
+        const child = read.firstChild.call(element)
         if (child === null) out += kind.end
-        else if (child.nodeType === 3 && child.nextSibling === null) {
+        else if (read.nodeType.call(child) === 3 && read.nextSibling.call(child) === null) {
           // Most elements hold one text and nothing else.
           nodes++
           writeText(child as Text)
@@ -226,45 +217,19 @@ function startWalk(document: Document, limits: SnapshotLimits) {
     }
   }
 
-  /**
-   * An `<input name=firstChild>` hides the property of its form from everybody, extensions in Chromium included, so a
-   * form is read through the getters of the prototypes. No other element can be tripped up like this.
-   */
-  function enterForm(element: Element, frame: Frame) {
-    forms ??= readersOf(document)
-    frame.next = forms.nextSibling(element)
-    if (++elements > limits.elements) {
-      reason = 'too-large'
-      return
-    }
-    const { start, end } = kinds.get('form') ?? learnKind('form')
-    if (stack.length > DEEPEST) {
-      stack.push(open(element, '', forms.firstChild(element), null))
-      return
-    }
-    const form = forms.form(element)
-    out += start + attribute('class', form.className) + attribute('id', form.id)
-    const shown = special.has(element) ? writeSpecial(form, null, form.className, frame) : SHOWN
-    out += '>'
-    afterText = false
-    if (shown === EDITED) out += end
-    else if (shown === HIDDEN) stack.push(open(element, end, null, forms.queryAll(element, IN_HIDDEN)))
-    else stack.push(open(element, end, forms.firstChild(element), null))
-  }
-
   /** The children as they are shown: an open shadow root's, and in it what is assigned to each slot. */
   function childrenOf(element: Element, kind: Kind, endTag: string): Frame {
     const assigned = kind.slot ? (element as HTMLSlotElement).assignedNodes() : []
     if (assigned.length > 0) return open(element, endTag, null, assigned)
     const shadow = kind.custom ? element.shadowRoot : null
-    if (!shadow) return open(element, endTag, element.firstChild, null)
+    if (!shadow) return open(element, endTag, read.firstChild.call(element), null)
     for (const found of shadow.querySelectorAll(SPECIAL)) special.add(found)
     return open(shadow, endTag, shadow.firstChild, null)
   }
 
   /** In the body these stay as empty elements even when they say nothing, since Readability sees them stand there. */
   function writeMetadata(element: Element, inBody: boolean) {
-    const name = element.localName
+    const name = read.localName.call(element)
     if (name === 'script') return writeJsonLd(element)
     let attributes = ''
     if (name === 'meta') {
@@ -310,12 +275,14 @@ function startWalk(document: Document, limits: SnapshotLimits) {
    * - `colspan`, `rowspan`, `summary`, `datatable`: data tables; `src` and its kin: whether there is an image, and
    *   whether an embed is one of the videos that Readability keeps.
    */
-  function writeSpecial(element: Readable, kind: Kind | null, className: unknown, frame: Frame): number {
+  function writeSpecial(element: Element, kind: Kind, frame: Frame): number {
+    const className = kind.svg ? '' : read.className.call(element)
+    const value = (name: string) => read.getAttribute.call(element, name)
     let role = ''
     let modal = false
     let hidden = false
-    let edited = EDITOR.test(String(className))
-    for (const name of element.getAttributeNames()) {
+    let edited = EDITOR.test(className)
+    for (const name of read.getAttributeNames.call(element)) {
       switch (name) {
         case 'itemprop':
         case 'rel':
@@ -326,37 +293,37 @@ function startWalk(document: Document, limits: SnapshotLimits) {
         case 'rowspan':
         case 'summary':
         case 'datatable':
-          out += attribute(name, element.getAttribute(name))
+          out += attribute(name, value(name))
           break
         case 'role':
-          role = element.getAttribute(name) ?? ''
+          role = value(name) ?? ''
           out += attribute(name, role)
           if (role === 'textbox') edited = true
           break
         case 'href':
-          if (kind?.link && /^#./.test(element.getAttribute(name) ?? '')) out += ' href="#a"'
+          if (kind.link && /^#./.test(value(name) ?? '')) out += ' href="#a"'
           break
         case 'hidden':
           hidden = true
           break
         case 'aria-hidden':
-          if (element.getAttribute(name) === 'true' && !String(className).includes('fallback-image'))
-            hidden = true
+          if (value(name) === 'true' && !className.includes('fallback-image')) hidden = true
           break
         case 'aria-modal':
-          modal = element.getAttribute(name) === 'true'
+          modal = value(name) === 'true'
           break
         case 'style':
-          if (/none|hidden/i.test(element.getAttribute(name) ?? '')) {
-            const { style } = element
+          if (/none|hidden/i.test(value(name) ?? '')) {
+            // Each kind of element has a getter of its own, and only a form's can be hidden.
+            const style = kind.form ? read.formStyle.call(element) : (element as HTMLElement).style
             if (style?.display === 'none' || style?.visibility === 'hidden') hidden = true
           }
           break
         case 'contenteditable':
-          if (element.getAttribute(name)?.toLowerCase() !== 'false') edited = true
+          if (value(name)?.toLowerCase() !== 'false') edited = true
           break
         default:
-          if (kind?.embed || kind?.figure) out += readImage(name, element.getAttribute(name) ?? '', kind)
+          if (kind.embed || kind.figure) out += readImage(name, value(name) ?? '', kind)
       }
     }
     // A heading within what is hidden may still say the title: it is there for that alone.
@@ -369,11 +336,10 @@ function startWalk(document: Document, limits: SnapshotLimits) {
 
   /** After a pause: whether each open element still has the child that the walk was about to visit. */
   function isStanding(): boolean {
-    return stack.every((frame) => {
-      if (frame.next === null || frame.listed !== null) return true
-      forms ??= readersOf(document)
-      return forms.parentNode(frame.next) === frame.parent
-    })
+    return stack.every(
+      (frame) =>
+        frame.next === null || frame.listed !== null || read.parentNode.call(frame.next) === frame.parent,
+    )
   }
 
   /** A string with half a surrogate pair or a NUL does not survive every kind of messaging. */
@@ -440,6 +406,7 @@ interface Kind {
   readonly slot: boolean
   readonly svg: boolean
   readonly link: boolean
+  readonly form: boolean
   readonly figure: boolean
   readonly embed: boolean
 }
@@ -459,6 +426,10 @@ const RULES = new Map([
 ])
 const kinds = new Map<string, Kind>()
 
+function kindOf(name: string): Kind {
+  return kinds.get(name) ?? learnKind(name)
+}
+
 function learnKind(name: string): Kind {
   // To the parser these would be the document's own; `math` is no phrasing to Readability where it has a namespace; and
   // `o:p` would be taken for a paragraph.
@@ -476,6 +447,7 @@ function learnKind(name: string): Kind {
     slot: name === 'slot',
     svg: name === 'svg',
     link: name === 'a',
+    form: name === 'form',
     figure: name === 'figure',
     embed: name === 'iframe' || name === 'object' || name === 'embed',
   }
@@ -531,34 +503,31 @@ function escapeAttribute(value: string): string {
   return value.replaceAll('&', '&#38;').replaceAll('"', '&quot;')
 }
 
-/** The properties of a form, and of what may be one, past its inputs. */
+/**
+ * The getters and methods of the prototypes. An `<input name=firstChild>` hides the property of its form from everybody,
+ * extensions in Chromium included; and on a page seen for the first time this is the faster way as well, since the
+ * browser need not find out for each kind of element where its properties are.
+ */
 function readersOf(document: Document) {
-  const element = document.documentElement as Element
-  const read =
-    <Value>(object: object, name: string) =>
-    (from: Node) =>
-      descriptorOf(object, name)?.get?.call(from) as Value
-  const call =
-    <Value>(object: object, name: string) =>
-    (from: Node, ...parameters: string[]) =>
-      descriptorOf(object, name)?.value.call(from, ...parameters) as Value
-  const className = read<string>(element, 'className')
-  const id = read<string>(element, 'id')
-  const style = read<CSSStyleDeclaration>(element, 'style')
-  const getAttribute = call<string | null>(element, 'getAttribute')
-  const getAttributeNames = call<string[]>(element, 'getAttributeNames')
+  const element = (document.documentElement ?? document.createElement('html')) as Element
+  const text = document.createTextNode('')
+  const getter = <Of, Value>(object: object, name: string) =>
+    (descriptorOf(object, name)?.get ?? (() => undefined)) as (this: Of) => Value
+  const method = <Value>(object: object, name: string) =>
+    descriptorOf(object, name)?.value as (this: Element, ...parameters: string[]) => Value
   return {
-    firstChild: read<Node | null>(document, 'firstChild'),
-    nextSibling: read<Node | null>(document, 'nextSibling'),
-    parentNode: read<Node | null>(document, 'parentNode'),
-    queryAll: call<ArrayLike<Node>>(element, 'querySelectorAll'),
-    form: (form: Element) => ({
-      className: className(form),
-      id: id(form),
-      style: style(form),
-      getAttribute: (name: string) => getAttribute(form, name),
-      getAttributeNames: () => getAttributeNames(form),
-    }),
+    nodeType: getter<Node, number>(document, 'nodeType'),
+    firstChild: getter<Node, Node | null>(document, 'firstChild'),
+    nextSibling: getter<Node, Node | null>(document, 'nextSibling'),
+    parentNode: getter<Node, Node | null>(document, 'parentNode'),
+    data: getter<Text, string>(text, 'data'),
+    localName: getter<Element, string>(element, 'localName'),
+    className: getter<Element, string>(element, 'className'),
+    id: getter<Element, string>(element, 'id'),
+    formStyle: getter<Element, CSSStyleDeclaration | undefined>(element, 'style'),
+    getAttribute: method<string | null>(element, 'getAttribute'),
+    getAttributeNames: method<string[]>(element, 'getAttributeNames'),
+    querySelectorAll: method<ArrayLike<Node>>(element, 'querySelectorAll'),
   }
 }
 

@@ -29,27 +29,33 @@ export const pageThread: Benchmark = {
     const browser = await launchChromium()
     const figures: Figures[] = []
     try {
-      const tab = await openTab(await browser.newContext())
       for (const [index, page] of pages.entries()) {
         const measured: { ours?: Ours; readability?: number } = {}
         for (const side of index % 2 === 0
           ? (['ours', 'readability'] as const)
           : (['readability', 'ours'] as const)) {
-          // A fresh page for each, so that neither finds wrappers and caches that the other left.
-          const world = await tab.open(page, code)
+          // A process of its own for each, as when a reader comes from another site: nothing is compiled yet, and
+          // neither finds wrappers and caches that the other left.
+          const context = await browser.newContext()
+          const world = await (await openTab(context)).open(page, code)
           if (side === 'readability') {
             measured.readability = await world.evaluate<number>('pageCode.timeReadability()')
+            await context.close()
             continue
           }
           const snapshot = await world.evaluate<
             { ok: true; html: string; walk: number; longest: number } | { ok: false }
           >('pageCode.timeSnapshot()')
-          if (!snapshot.ok) continue
+          if (!snapshot.ok) {
+            await context.close()
+            continue
+          }
           const { text, segments } = readArticle(snapshot.html, page.url, { anyText: true })
           const marks = spread(text, MARKS)
           const painted = await world.evaluate<{ took: number }>(
             `pageCode.timePainting(${JSON.stringify(segments)}, ${text.length}, ${JSON.stringify(marks)})`,
           )
+          await context.close()
           measured.ours = {
             took: snapshot.walk + painted.took,
             longest: Math.max(snapshot.longest, painted.took),
