@@ -179,7 +179,7 @@ test('a discreet record is counted and listed, never painted', async ({ extensio
       const reply = await chrome.tabs
         .sendMessage(id!, { to: 'reader', name: 'describePage', payload: null })
         .catch(() => null)
-      if (reply && reply.value.address.endsWith(url)) return id
+      if (reply?.value.address.endsWith(url)) return id
     }
     return null
   }, '/plain.html')
