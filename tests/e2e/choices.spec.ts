@@ -1,0 +1,141 @@
+/** What the card's few buttons do, and when they do nothing. */
+import type { Frame, Page } from '@playwright/test'
+import { cardIn } from '../tour/tour.ts'
+import { expect, marked, readPage, test } from './fixtures.ts'
+
+/** Points at the first mark of a layer with these words, and waits until the card's buttons may act. */
+async function openCard(page: Page, words: string, layer = 'backgrounder-actor'): Promise<Frame> {
+  const at = await page.evaluate(
+    ([key, text]) => {
+      for (const range of CSS.highlights.get(key!) ?? []) {
+        const live = new Range()
+        live.setStart(range.startContainer, range.startOffset)
+        live.setEnd(range.endContainer, range.endOffset)
+        if (live.toString() !== text) continue
+        range.startContainer.parentElement!.scrollIntoView({ block: 'center', behavior: 'instant' })
+        const [box] = live.getClientRects()
+        return { x: box!.x + 5, y: box!.y + box!.height / 2 }
+      }
+      throw new Error(`«${text}» is not marked`)
+    },
+    [layer, words] as const,
+  )
+  await page.mouse.move(at.x - 30, at.y - 70)
+  await page.mouse.move(at.x, at.y, { steps: 3 })
+  return cardIn(page)
+}
+
+const SETTLED = 700
+
+for (const [name, button, more] of [
+  ['«not here» leaves the record unmarked in this article', 'Not here', false],
+  ['«never this alias» leaves these words unmarked', 'Never “European Commission”', true],
+  ['«never on this site» leaves the record unmarked here', 'Never on 127.0.0.1', true],
+] as const) {
+  test(`${name}, and it stays so after a reload`, async ({ extension, site, page }) => {
+    await readPage(extension, page, `${site}/plain.html`)
+    await (await extension.surface('popup.html')).close()
+    const card = await openCard(page, 'European Commission')
+    await page.waitForTimeout(SETTLED)
+    if (more) await card.getByText('Mark less').click()
+    await card.getByRole('button', { name: button }).click()
+    await expect.poll(() => marked(page)).not.toContain('European Commission')
+    await expect(page.locator('backgrounder-ui')).toHaveCount(0)
+    await page.reload()
+    await extension.pressToolbarButton(page)
+    await expect.poll(async () => (await marked(page)).length).toBeGreaterThan(5)
+    expect(await marked(page)).not.toContain('European Commission')
+    await forgetChoices(page, extension.url('library.html'))
+  })
+}
+
+/** Takes back what was chosen, so that the next test begins as installed. */
+async function forgetChoices(page: Page, library: string): Promise<void> {
+  await page.goto(library)
+  await page.evaluate(async () => {
+    const db = await new Promise<IDBDatabase>((done, failed) => {
+      const asked = indexedDB.open('backgrounder')
+      asked.onsuccess = () => done(asked.result)
+      asked.onerror = () => failed(asked.error)
+    })
+    const keys = await new Promise<IDBValidKey[]>((done) => {
+      const asked = db.transaction('choices').objectStore('choices').getAllKeys()
+      asked.onsuccess = () => done(asked.result)
+    })
+    db.close()
+    const edits = keys.map((id) => ({ do: 'deleteChoice', id }))
+    const payload = { request: crypto.randomUUID(), edits }
+    await chrome.runtime.sendMessage({ to: 'worker', name: 'commit', payload })
+  })
+}
+
+test('buttons do nothing on a page’s or script’s click, nor in the first half second', async ({
+  extension,
+  site,
+  page,
+}) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  await (await extension.surface('popup.html')).close()
+  const card = await openCard(page, 'European Commission')
+  const hide = card.getByRole('button', { name: 'Not here' })
+  await hide.click({ timeout: 400 }).catch(() => undefined)
+  await page.waitForTimeout(SETTLED)
+  await hide.evaluate((button) => (button as HTMLElement).click())
+  await page.waitForTimeout(500)
+  expect(await marked(page)).toContain('European Commission')
+})
+
+test('of two actors under one name the card lets the reader choose, and remembers it for the article', async ({
+  extension,
+  site,
+  page,
+}) => {
+  const library = await extension.context.newPage()
+  await library.goto(extension.url('library.html'))
+  await library.evaluate(async () => {
+    const twin = (id: string, name: string) => ({
+      id,
+      kind: 'organisation',
+      name,
+      aliases: [{ text: 'Ada Lovelace Institute' }],
+    })
+    const edits = [
+      twin('twin-north', 'North Lovelace Foundation'),
+      twin('twin-south', 'South Lovelace Foundation'),
+    ].map((record) => ({ do: 'putRecord', type: 'actors', record, expect: null }))
+    const payload = { request: crypto.randomUUID(), edits }
+    const { value } = await chrome.runtime.sendMessage({ to: 'worker', name: 'commit', payload })
+    if (!value.ok) throw new Error(JSON.stringify(value))
+  })
+  await library.goto(extension.url('library.html#/packs'))
+  const bundled = library.getByRole('listitem').filter({ hasText: 'AI Action Summit, Paris 2025' })
+  await bundled.getByRole('switch').click()
+  await expect(bundled.getByRole('switch')).not.toBeChecked()
+
+  await page.goto(`${site}/plain.html`)
+  await extension.pressToolbarButton(page)
+  await expect.poll(() => marked(page, 'backgrounder-actor-ambiguous')).toContain('Ada Lovelace Institute')
+  await (await extension.surface('popup.html')).close()
+  const card = await openCard(page, 'Ada Lovelace Institute', 'backgrounder-actor-ambiguous')
+  await page.waitForTimeout(SETTLED)
+  await card.getByRole('button', { name: /South Lovelace/ }).click()
+  await expect.poll(() => marked(page)).toContain('Ada Lovelace Institute')
+  expect(await marked(page, 'backgrounder-actor-ambiguous')).toEqual([])
+
+  await page.reload()
+  await extension.pressToolbarButton(page)
+  await expect.poll(() => marked(page)).toContain('Ada Lovelace Institute')
+  const again = await openCard(page, 'Ada Lovelace Institute')
+  await expect(again.locator('h2').first()).toContainText('South Lovelace Foundation')
+
+  await library.evaluate(() => {
+    const edits = ['twin-north', 'twin-south'].map((id) => ({ do: 'deleteRecord', id }))
+    return chrome.runtime.sendMessage({
+      to: 'worker',
+      name: 'commit',
+      payload: { request: crypto.randomUUID(), edits },
+    })
+  })
+  await bundled.getByRole('switch').click()
+  await library.close()
+})
