@@ -71,6 +71,9 @@ test('the article is what Readability reads, and every letter of it leads back t
 
   expect(figures).toHaveLength(pages.length)
   expect(led / total).toBeGreaterThanOrEqual(0.999)
+  if (compared.length >= 100) {
+    expect(compared.filter((page) => page.same).length / compared.length).toBeGreaterThanOrEqual(0.99)
+  }
 })
 
 async function measure(
