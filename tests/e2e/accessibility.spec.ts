@@ -1,0 +1,96 @@
+import { cardIn } from '../tour/tour.ts'
+import { expectAccessible } from './axe.ts'
+import { expect, marked, readPage, test } from './fixtures.ts'
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing serious in panel, open record, editor and card (${colorScheme})`, async ({
+    extension,
+    site,
+    page,
+  }) => {
+    await readPage(extension, page, `${site}/plain.html`)
+    await (await extension.surface('popup.html')).close()
+    await page.emulateMedia({ colorScheme })
+    const at = await page.evaluate(() => {
+      const [range] = CSS.highlights.get('backgrounder-actor')!
+      const live = new Range()
+      live.setStart(range!.startContainer, range!.startOffset)
+      live.setEnd(range!.endContainer, range!.endOffset)
+      const box = live.getBoundingClientRect()
+      return { x: box.x + 5, y: box.y + box.height / 2 }
+    })
+    await page.mouse.move(at.x - 30, at.y + 60)
+    await page.mouse.move(at.x, at.y, { steps: 3 })
+    await expectAccessible(await cardIn(page), 'card')
+
+    const tab = await (await extension.worker()).evaluate(async () => {
+      const [active] = await chrome.tabs.query({ active: true })
+      return active!.id
+    })
+    const panel = await extension.context.newPage()
+    await panel.emulateMedia({ colorScheme })
+    await panel.goto(extension.url(`sidepanel.html?tab=${tab}`))
+    await expect(panel.getByTestId('actor-item').first()).toBeVisible()
+    await expectAccessible(panel, 'panel')
+    await panel.getByTestId('actor-item').first().getByRole('button').first().click()
+    await expect(panel.getByRole('button', { name: 'Edit your own copy' })).toBeVisible()
+    await expectAccessible(panel, 'open record')
+    await panel.getByRole('button', { name: 'Edit your own copy' }).click()
+    await expect(panel.getByLabel('Background note')).toBeVisible()
+    await expectAccessible(panel, 'editor')
+    await panel.close()
+  })
+}
+
+test('our pages fit at 200% and right to left without scrolling sideways', async ({ extension, page }) => {
+  await page.setViewportSize({ width: 640, height: 400 })
+  for (const path of [
+    'library.html#/actors',
+    'library.html#/settings',
+    'library.html#/exchange',
+    'welcome.html',
+  ]) {
+    for (const dir of ['ltr', 'rtl']) {
+      await page.goto('about:blank')
+      await page.goto(extension.url(path))
+      await expect(page.getByRole('heading').first()).toBeVisible()
+      await page.evaluate((side) => {
+        document.documentElement.dir = side
+      }, dir)
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect(over, `${path} ${dir}`).toBeLessThanOrEqual(0)
+    }
+  }
+})
+
+test('in forced colours only first mentions are painted, whatever the density', async ({
+  extension,
+  site,
+  page,
+}) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  const first = await marked(page)
+  const library = await extension.context.newPage()
+  await library.goto(extension.url('library.html'))
+  const choose = (density: string) =>
+    library.evaluate((value) => {
+      const edits = [{ do: 'changeSettings', settings: { density: value } }]
+      return chrome.runtime.sendMessage({
+        to: 'worker',
+        name: 'commit',
+        payload: { request: crypto.randomUUID(), edits },
+      })
+    }, density)
+  await page.emulateMedia({ forcedColors: 'active' })
+  await choose('all')
+  await page.waitForTimeout(700)
+  expect(await marked(page)).toEqual(first)
+  await page.emulateMedia({ forcedColors: 'none' })
+  await choose('first')
+  await choose('all')
+  await expect.poll(async () => (await marked(page)).length).toBeGreaterThan(first.length)
+  await choose('first')
+  await library.close()
+})
