@@ -194,6 +194,7 @@ async function attach(browser: CDPSession, id: string, path: string): Promise<Su
     await send('Input.dispatchMouseEvent', { type: 'mousePressed', ...at })
     await send('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at })
   }
+  await waitFor(`document.body && document.readyState !== 'loading'`)
   return {
     evaluate,
     waitFor,

@@ -1,26 +1,23 @@
-/** One browser with the built extension and one demo site a worker; each test gets a page and the store as installed. */
+/** Each test gets a browser of its own with the extension just installed, and a page; the demo site serves them all. */
 import { test as base, expect, type Page } from '@playwright/test'
 import { type ExtensionBrowser, startChromium } from '../browsers/chromium.ts'
 import { startDemoSite } from '../demo/server.ts'
 
 interface Shared {
-  extension: ExtensionBrowser
   site: string
 }
 
 interface Each {
+  extension: ExtensionBrowser
   page: Page
 }
 
 export const test = base.extend<Each, Shared>({
-  extension: [
-    async ({}, use) => {
-      const extension = await startChromium()
-      await use(extension)
-      await extension.close()
-    },
-    { scope: 'worker' },
-  ],
+  extension: async ({}, use) => {
+    const extension = await startChromium()
+    await use(extension)
+    await extension.close()
+  },
   site: [
     async ({}, use) => {
       const site = await startDemoSite()

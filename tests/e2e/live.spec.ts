@@ -145,16 +145,6 @@ test('a worker that the browser stopped wakes and goes on', async ({ extension, 
   })
   expect(answer).toMatchObject({ value: { ok: true } })
   await expect.poll(async () => (await marked(page)).length).toBeGreaterThan(before.length)
-  await library.evaluate(() =>
-    chrome.runtime.sendMessage({
-      to: 'worker',
-      name: 'commit',
-      payload: {
-        request: crypto.randomUUID(),
-        edits: [{ do: 'changeSettings', settings: { density: 'first' } }],
-      },
-    }),
-  )
   await library.close()
 })
 
