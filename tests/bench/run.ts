@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { asking } from './asking.ts'
 import { pageThread } from './page-thread.ts'
 
 export interface Benchmark {
@@ -12,7 +13,7 @@ export interface Benchmark {
   >
 }
 
-const BENCHMARKS: readonly Benchmark[] = [pageThread]
+const BENCHMARKS: readonly Benchmark[] = [pageThread, asking]
 
 const wanted = process.argv[2]
 const chosen = BENCHMARKS.filter((one) => !wanted || one.name === wanted)
