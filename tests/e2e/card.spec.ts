@@ -184,3 +184,17 @@ test('«Open in panel» opens the browser’s own side panel on the record', asy
   expect(opened).toContain(name)
   await panel.close()
 })
+
+test('overlapping marks show in one card, one after the other', async ({ extension, site, page }) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  const names = await marked(page)
+  const claims = await marked(page, 'backgrounder-claim')
+  const nth = names.findIndex((name) => claims.some((claim) => claim.includes(name)))
+  expect(nth).toBeGreaterThanOrEqual(0)
+  await pointAt(page, nth)
+  const card = await cardIn(page)
+  const text = await card.locator('body').innerText()
+  const shown = await card.locator('h2').allInnerTexts()
+  const tabs = await card.getByRole('tab').count()
+  expect(shown.length + tabs, text).toBeGreaterThan(1)
+})
