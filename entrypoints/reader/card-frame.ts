@@ -84,7 +84,8 @@ export function createCardFrame(document: Document, onEnter: () => void, onLeave
         height: '100%',
         border: '0',
         display: 'block',
-        'color-scheme': 'normal',
+        // The reader's own, whatever the page's is; the card's page says the same, else its canvas turns opaque.
+        'color-scheme': 'light dark',
         background: 'transparent',
       })
       root.append(frame)
