@@ -77,7 +77,9 @@ export function ClaimCard(props: ClaimCardProps) {
               )}{' '}
             </>
           )}
-          {claim.said && <span class="soft">{t('cardSaidOn', describeDay(claim.said))}</span>}
+          {claim.said && (
+            <span class="soft">{t(speaker ? 'cardSaidOn' : 'cardSaidWhen', describeDay(claim.said))}</span>
+          )}
         </p>
       )}
       {claim.summary && (

@@ -8,6 +8,7 @@ import { Density, type Settings } from '../../lib/model/settings.ts'
 import { SitesField } from '../pages/SitesField.tsx'
 import { saveSettings, useSettings } from '../pages/settings.ts'
 import { AccessSettings } from './AccessSettings.tsx'
+import { Choices } from './Choices.tsx'
 
 const PALETTES = ['auto', 'light', 'dark', 'mono'] as const
 const FORCED = ['first', 'none'] as const
@@ -68,6 +69,9 @@ export function SettingsPage() {
           </Group>
           <Group title={t('accessTitle')}>
             <AccessSettings />
+          </Group>
+          <Group title={t('choicesTitle')}>
+            <Choices />
           </Group>
           <Group title={t('settingsYou')}>
             <Name name={settings.creator} onSave={(creator) => save({ creator })} />
