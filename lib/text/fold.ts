@@ -57,13 +57,20 @@ export function foldKeepingCase(text: string): string {
 }
 const PLAIN_LETTERS = /^[A-Za-z0-9 ]*$/
 
-/** One character with what combines with it: a surrogate pair is never cut, nor an accent from its letter. */
+/**
+ * One character with what combines with it: a surrogate pair is never cut, nor an accent from its letter, not even by
+ * a soft hyphen between them. What is dropped is one cluster with all of its like that follow, so that no run of it is
+ * looked at twice.
+ */
 function clusterEnd(text: string, start: number): number {
+  const dropped = DROPPED.has(text.charCodeAt(start))
   let at = start + codePointLength(text, start)
-  while (at < text.length && text.charCodeAt(at) >= FIRST_MARK) {
-    const code = text.codePointAt(at)!
-    if (!combines(code)) break
-    at += code > 0xffff ? 2 : 1
+  while (at < text.length) {
+    let next = at
+    while (next < text.length && DROPPED.has(text.charCodeAt(next))) next++
+    const code = next < text.length ? text.codePointAt(next)! : 0
+    if (code < FIRST_MARK || !combines(code)) return dropped ? next : at
+    at = next + (code > 0xffff ? 2 : 1)
   }
   return at
 }
@@ -127,6 +134,9 @@ const PLAIN = new Map<string, string>([
   ['ی', 'ي'],
   ['ک', 'ك'],
 ])
+
+/** What leaves nothing behind; all of it one unit long. */
+const DROPPED = new Set([...PLAIN].flatMap(([c, plain]) => (plain === '' ? c.charCodeAt(0) : [])))
 
 // The characters of an article are few; long clusters (decorated «zalgo» text) are not worth keeping.
 const known = new Map<string, string>()

@@ -67,6 +67,12 @@ test('any text: the map never falls, stays inside, and has one entry per unit', 
   )
 })
 
+test('marks parted by a soft hyphen come into the order of marks that are not', () => {
+  const parted = '\u094d\u00ad\uff9e'
+  expect(fold(fold(parted).text).text).toBe(fold(parted).text)
+  expect([...fold('a\u00ad\u200bb').ends]).toEqual([1, 4])
+})
+
 test('folding is not changed by folding', () => {
   const letters = fc.string({ unit: fc.constantFrom(...'aÀéßİıŁΣς­ “’–한مُक्षگｶﾞ字𝕏') })
   holds(
