@@ -4,9 +4,10 @@
  */
 import { browser } from 'wxt/browser'
 import { defineBackground } from 'wxt/utils/define-background'
-import { askReader } from '../../lib/messaging/client.ts'
+import { askReader, hear } from '../../lib/messaging/client.ts'
 import { serve } from '../../lib/messaging/server.ts'
 import { registerReader, runReader, runReaderEverywhere, tellReaders } from './access.ts'
+import { showCount, showCount } from './badge.ts'
 import { showPanel } from './panel.ts'
 import { service } from './service.ts'
 import { installStarterPack } from './starter-pack.ts'
@@ -17,12 +18,17 @@ export default defineBackground({
   type: 'module',
   main() {
     serve(service, report)
+    // A page that nobody asked about again, because it was turned off, has no count either.
+    hear('pageRead', (page, tab) => {
+      if (tab !== null && page?.status !== 'read') void showCount(tab, []).catch(report)
+    })
 
     browser.runtime.onInstalled.addListener(({ reason }) => {
       void (async () => {
         await registerReader()
-        if (reason !== 'install') return
-        await installStarterPack()
+        // The readers of the version before ended with it.
+        if (reason !== 'install') return runReaderEverywhere()
+        await installStarterPack().catch(report)
         await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') })
       })().catch(report)
     })
@@ -32,8 +38,16 @@ export default defineBackground({
       void registerReader().then(runReaderEverywhere).catch(report)
     })
     browser.permissions.onRemoved.addListener(({ origins = [] }) => {
-      void registerReader().catch(report)
-      void tellReaders('accessRemoved', { origins }).catch(report)
+      // What one permission no longer allows, another still may.
+      void tellReaders('accessRemoved', { origins }).then(registerReader).then(runReaderEverywhere).catch(report)
+    })
+
+    // A page that is no longer marked has nothing to count; what is known on it is counted where it is found.
+    hear('pageRead', ({ status }, tab) => {
+      if (tab !== null && status !== 'read') void showCount(tab, []).catch(report)
+    })
+    hear('readerStopped', (_, tab) => {
+      if (tab !== null) void showCount(tab, []).catch(report)
     })
 
     browser.commands.onCommand.addListener((command, tab) => {
