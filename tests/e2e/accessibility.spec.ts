@@ -48,6 +48,9 @@ test('our pages fit at 200% and right to left without scrolling sideways', async
     'library.html#/actors',
     'library.html#/settings',
     'library.html#/exchange',
+    'library.html#/actors/new',
+    'library.html#/packs',
+    'sidepanel.html',
     'welcome.html',
   ]) {
     for (const dir of ['ltr', 'rtl']) {
@@ -93,4 +96,51 @@ test('in forced colours only first mentions are painted, whatever the density', 
   await expect.poll(async () => (await marked(page)).length).toBeGreaterThan(first.length)
   await choose('first')
   await library.close()
+})
+
+test('the card is dark where the reader’s browser is, and transparent around it', async ({
+  extension,
+  site,
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await readPage(extension, page, `${site}/plain.html`)
+  await (await extension.surface('popup.html')).close()
+  const at = await page.evaluate(() => {
+    const [range] = CSS.highlights.get('backgrounder-actor')!
+    const live = new Range()
+    live.setStart(range!.startContainer, range!.startOffset)
+    live.setEnd(range!.endContainer, range!.endOffset)
+    const box = live.getBoundingClientRect()
+    return { x: box.x + 5, y: box.y + box.height / 2 }
+  })
+  await page.mouse.move(at.x - 30, at.y + 60)
+  await page.mouse.move(at.x, at.y, { steps: 3 })
+  const card = await cardIn(page)
+  const colours = await card.evaluate(() => ({
+    card: getComputedStyle(document.querySelector('.card')!).backgroundColor,
+    around: getComputedStyle(document.documentElement).backgroundColor,
+  }))
+  expect(colours).toEqual({ card: 'rgb(31, 33, 38)', around: 'rgba(0, 0, 0, 0)' })
+})
+
+test('in forced colours the focus is seen on every control of our pages', async ({ extension, page }) => {
+  await page.emulateMedia({ forcedColors: 'active' })
+  for (const path of ['library.html#/actors', 'library.html#/settings', 'welcome.html', 'popup.html']) {
+    await page.goto('about:blank')
+    await page.goto(extension.url(path))
+    await expect(page.getByRole('heading').first()).toBeVisible()
+    for (let tabs = 0; tabs < 15; tabs++) {
+      await page.keyboard.press('Tab')
+      const focused = await page.evaluate(() => {
+        const element = document.activeElement!
+        if (element === document.body) return null
+        const { outlineStyle, outlineWidth } = getComputedStyle(element)
+        return { what: element.outerHTML.slice(0, 80), outlineStyle, width: Number.parseFloat(outlineWidth) }
+      })
+      if (!focused) continue
+      expect(focused.outlineStyle, `${path}: ${focused.what}`).not.toBe('none')
+      expect(focused.width, `${path}: ${focused.what}`).toBeGreaterThan(0)
+    }
+  }
 })

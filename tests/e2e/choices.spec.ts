@@ -109,3 +109,34 @@ test('of two actors under one name the card lets the reader choose, and remember
 
   await library.close()
 })
+
+test('every choice is listed in the library’s settings; taken back there, the marks come back', async ({
+  extension,
+  site,
+  page,
+}) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  await (await extension.surface('popup.html')).close()
+  const library = await extension.context.newPage()
+  await library.goto(extension.url('library.html#/settings'))
+  await expect(library.getByText('Nothing yet')).toBeVisible()
+  await page.bringToFront()
+  for (const [words, button, said] of [
+    ['European Commission', 'Never “European Commission”', 'Never marked for “European Commission”'],
+    ['India', 'Never on 127.0.0.1', 'Never marked on 127.0.0.1'],
+    ['Grand Palais', 'Not here', `Not marked in the article ${site}/plain.html`],
+  ] as const) {
+    const text = () => marked(page).then((all) => all.map((one) => one.replace(/\s/g, ' ')))
+    const written = (await marked(page)).find((one) => one.replace(/\s/g, ' ') === words)!
+    const card = await openCard(page, written)
+    await page.waitForTimeout(SETTLED)
+    if (button !== 'Not here') await card.getByText('Mark less').click()
+    await card.getByRole('button', { name: button }).click()
+    await expect.poll(text).not.toContain(words)
+    await expect(library.getByText(said)).toBeVisible()
+    await library.getByRole('button', { name: `Take back the choice about “${words}”` }).click()
+    await expect(library.getByText(said)).toHaveCount(0)
+    await expect.poll(text).toContain(words)
+  }
+  await library.close()
+})

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
 import { expectAccessible } from './axe.ts'
-import { expect, test } from './fixtures.ts'
+import { expect, marked, readPage, test } from './fixtures.ts'
 
 const PACK = 'assets/starter-pack.json'
 
@@ -149,3 +149,167 @@ for (const colorScheme of ['light', 'dark'] as const) {
     }
   })
 }
+
+test('a record is written, kept over a reload, deleted, and brought back; it bears the writer’s name', async ({
+  extension,
+  page,
+}) => {
+  await page.goto(extension.url('library.html#/settings'))
+  await page.getByLabel('Your name').fill('Desk of Records')
+  await page.getByRole('group', { name: 'You' }).getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+
+  await page.goto(extension.url('library.html#/actors/new'))
+  await page.getByLabel('Name', { exact: true }).fill('Aaa Quarterly')
+  await page.getByLabel('Kind').last().selectOption('organisation')
+  await page.getByLabel('Summary in one line').fill('A journal that appears twice a year')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.locator('.record-pane').getByText('A journal that appears twice a year')).toBeVisible()
+  await page.reload()
+  await expect(page.locator('.record-pane').getByText('A journal that appears twice a year')).toBeVisible()
+  await expect(page.locator('.record-row', { hasText: 'Aaa Quarterly' })).toHaveCount(1)
+
+  await page.getByRole('button', { name: 'Delete' }).click()
+  await expect(page.locator('.record-row', { hasText: 'Aaa Quarterly' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.locator('.record-row', { hasText: 'Aaa Quarterly' })).toHaveCount(1)
+
+  await page.goto(extension.url('library.html#/exchange'))
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByTestId('export-json').click(),
+  ])
+  const exported = JSON.parse(readFileSync(await download.path(), 'utf8'))
+  expect(exported.actors).toMatchObject([{ name: 'Aaa Quarterly', creator: 'Desk of Records' }])
+})
+
+test('filters narrow the list by kind, tag and where it is from, and are taken off together', async ({
+  extension,
+  page,
+}) => {
+  await page.goto(extension.url('library.html#/exchange'))
+  const { type, version } = bundle('x', 0)
+  const actors = [
+    { id: 'f:1', name: 'Filtered One', kind: 'place', tags: ['quay'] },
+    { id: 'f:2', name: 'Filtered Two', kind: 'person', tags: ['quay'] },
+  ]
+  await importAll(page, { type, version, actors })
+  await page.goto(extension.url('library.html#/actors'))
+  const rows = page.locator('.record-row')
+  await page.getByLabel('Tag').selectOption('quay')
+  await expect(rows).toHaveCount(2)
+  await page.getByLabel('Kind').selectOption('place')
+  await expect(rows).toHaveCount(1)
+  await expect(page.getByRole('status').filter({ hasText: 'of 63 entries' })).toContainText('1 of 63 entries')
+  await page.getByLabel('From').selectOption({ label: 'AI Action Summit, Paris 2025' })
+  await expect(page.getByRole('heading', { name: 'Nothing found' })).toBeVisible()
+  await page.getByRole('button', { name: 'Show all' }).click()
+  await expect(page.getByText('63 entries')).toBeVisible()
+})
+
+test('a pack that is turned off or removed loses its marks in an open article at once', async ({
+  extension,
+  site,
+  page,
+}) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  const before = await marked(page)
+  const library = await extension.context.newPage()
+  await library.goto(extension.url('library.html#/packs'))
+  const pack = library.getByRole('switch', { name: 'On' })
+  await pack.click()
+  await expect.poll(() => marked(page)).toEqual([])
+  await pack.click()
+  await expect.poll(() => marked(page)).toEqual(before)
+  await library.getByRole('button', { name: /^Remove the pack/ }).click()
+  await library.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+  await expect(library.getByRole('heading', { name: 'No packs' })).toBeVisible()
+  await expect.poll(() => marked(page)).toEqual([])
+  await library.close()
+})
+
+test('the preview counts what an import would do; nothing is written before it is asked for', async ({
+  extension,
+  page,
+}) => {
+  await page.goto(extension.url('library.html#/exchange'))
+  await importAll(page, bundle('Quillbox', 3))
+  const changed = bundle('Quillbox', 5)
+  changed.actors[0] = { ...changed.actors[0]!, summary: 'moved', modified: '2026-02-01T00:00:00.000Z' }
+  await choose(page, changed)
+  const row = page.getByTestId('import-preview').getByRole('row').nth(1)
+  await expect(row.getByRole('rowheader')).toHaveText('Actors')
+  const outcomes = await page.getByTestId('import-preview').getByRole('columnheader').allInnerTexts()
+  const numbers = await row.getByRole('cell').allInnerTexts()
+  const counts = Object.fromEntries(
+    outcomes.map((outcome, index) => [outcome.trim(), Number(numbers[index])]),
+  )
+  expect(counts).toMatchObject({ added: 2, updated: 1, same: 2, conflict: 0 })
+  await page.reload()
+  await page.goto(extension.url('library.html#/actors'))
+  await page.getByRole('searchbox').fill('quillbox')
+  await expect(page.locator('.record-row')).toHaveCount(3)
+})
+
+test('a search in ten thousand notes answers at once', async ({ extension, page }) => {
+  test.setTimeout(240_000)
+  await page.goto(extension.url('library.html#/exchange'))
+  await choose(page, bundle('Myriad', 10_000))
+  const begun = Date.now()
+  await page.getByTestId('import-apply').click()
+  await expect(page.getByTestId('import-report')).toContainText('10000 added', { timeout: 200_000 })
+  console.log(`10,000 records imported in ${Date.now() - begun} ms`)
+  await page.goto(extension.url('library.html#/actors'))
+  await expect(page.getByText('10,061 entries')).toBeVisible({ timeout: 30_000 })
+  // The first search of a page reads the texts; those after it are what a person feels at each key.
+  const took: number[] = []
+  for (const words of ['myriad 4711', 'myriad 99', 'elysee myriad', 'fixed address 123', 'macron']) {
+    const ms = await page.evaluate(async (text) => {
+      const field = document.querySelector<HTMLInputElement>('input[type=search]')!
+      const status = [...document.querySelectorAll('.list-pane [role=status]')].at(-1)!
+      const said = status.textContent
+      const started = performance.now()
+      field.value = text
+      field.dispatchEvent(new Event('input', { bubbles: true }))
+      while (status.textContent === said && performance.now() - started < 20_000) {
+        await new Promise((done) => setTimeout(done, 1))
+      }
+      return performance.now() - started
+    }, words)
+    took.push(ms)
+    await expect(page.locator('.record-row').first()).toBeVisible()
+  }
+  console.log(`searches, from the key to the list: ${took.map((ms) => ms.toFixed(0)).join(', ')} ms`)
+  expect(Math.max(...took.slice(1))).toBeLessThan(250)
+})
+
+test('by keyboard alone: to the search, along the list, into a record, to its editor and back', async ({
+  extension,
+  page,
+}) => {
+  await page.goto(extension.url('library.html#/actors'))
+  await expect(page.locator('.record-row').first()).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'New actor' })).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('searchbox')).toBeFocused()
+  await page.keyboard.type('modi')
+  await expect(page.locator('.record-row').first()).toContainText('Narendra Modi')
+  for (let tabs = 0; tabs < 5; tabs++) {
+    if (await page.evaluate(() => document.activeElement?.matches('.record-row'))) break
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.record-pane')).toBeFocused()
+  for (let tabs = 0; tabs < 20; tabs++) {
+    if (await page.evaluate(() => document.activeElement?.textContent === 'Edit a copy of my own')) break
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Name', { exact: true }).first()).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('link', { name: 'Edit a copy of my own' })).toBeVisible()
+})

@@ -105,3 +105,105 @@ test('a record is edited and saved in the panel; the pack stays as it is', async
   await expect(library.getByText('A summary of my own').first()).toBeVisible()
   await library.close()
 })
+
+test('a name added in the panel is marked in the open article within a second, and the copy shadows the pack’s record', async ({
+  extension,
+  site,
+  page,
+}) => {
+  const panel = await openPanel(extension, page, `${site}/plain.html`)
+  const phrase = 'technology secretary'
+  expect(await marked(page)).not.toContain(phrase)
+  const { record } = (await items(panel)).find(({ name }) => name === 'Keir Starmer')!
+  await panel.evaluate(`document.querySelector('[data-record="${record}"] button').click()`)
+  await panel.press('Edit your own copy')
+  await panel.waitFor(`document.body.innerText.includes('Saving makes your own copy')`)
+  await panel.press('+ Add a name')
+  await panel.waitFor(`document.activeElement.closest('.row-item')`)
+  // Typed where the focus is: the new row's field.
+  await panel.evaluate(`document.execCommand('insertText', false, ${JSON.stringify(phrase)})`)
+  await page.evaluate((words) => {
+    const seen = globalThis as unknown as { markedAt: number }
+    seen.markedAt = 0
+    const look = () => {
+      for (const range of CSS.highlights.get('backgrounder-actor') ?? []) {
+        const live = new Range()
+        live.setStart(range.startContainer, range.startOffset)
+        live.setEnd(range.endContainer, range.endOffset)
+        if (live.toString() === words) seen.markedAt ||= Date.now()
+      }
+      if (!seen.markedAt) setTimeout(look, 5)
+    }
+    look()
+  }, phrase)
+  // Each mention counts: the first one of the record is painted already.
+  await panel.evaluate(
+    `chrome.runtime.sendMessage({ to: 'worker', name: 'commit', payload: { request: crypto.randomUUID(), edits: [{ do: 'changeSettings', settings: { density: 'all' } }] } })`,
+  )
+  await expect.poll(async () => (await marked(page)).length).toBeGreaterThan(30)
+  await panel.evaluate(
+    `document.addEventListener('click', (event) => { if (event.target.closest('.primary')) window.savedAt = Date.now() }, true)`,
+  )
+  await panel.press('Save')
+  await expect
+    .poll(() => page.evaluate(() => (globalThis as unknown as { markedAt: number }).markedAt))
+    .toBeGreaterThan(0)
+  const took =
+    (await page.evaluate(() => (globalThis as unknown as { markedAt: number }).markedAt)) -
+    (await panel.evaluate<number>('window.savedAt'))
+  console.log(`marked ${took} ms after the click on Save`)
+  expect(took).toBeLessThan(1_000)
+
+  // One item still: the copy stands in the pack's place, and the record is the notebook's now.
+  expect((await items(panel)).filter(({ name }) => name === 'Keir Starmer')).toHaveLength(1)
+  await panel.waitFor(
+    `document.querySelector('.item-body') && !document.querySelector('.item-body').innerText.includes('From the pack')`,
+  )
+})
+
+test('what was left unmarked in this article is marked again from the panel', async ({
+  extension,
+  site,
+  page,
+}) => {
+  const panel = await openPanel(extension, page, `${site}/plain.html`)
+  const { record } = (await items(panel)).find(({ name }) => name === 'Keir Starmer')!
+  await panel.evaluate(
+    `chrome.runtime.sendMessage({ to: 'worker', name: 'commit', payload: { request: crypto.randomUUID(), edits: [{ do: 'putChoice', choice: { kind: 'not-here', record: '${record}', article: '${site}/plain.html' } }] } })`,
+  )
+  await expect.poll(() => marked(page)).not.toContain('Keir Starmer')
+  await panel.press('1 record left unmarked here')
+  await panel.press('Mark again')
+  await expect.poll(() => marked(page)).toContain('Keir Starmer')
+})
+
+test('by keyboard alone: from item to item, open one, leave the editor again', async ({
+  extension,
+  site,
+  page,
+}) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  const worker = await extension.worker()
+  const tab = await worker.evaluate(async () => (await chrome.tabs.query({ active: true }))[0]!.id)
+  const panel = await extension.context.newPage()
+  await panel.goto(extension.url(`sidepanel.html?tab=${tab}`))
+  await expect(panel.getByTestId('actor-item').first()).toBeVisible()
+  await panel.keyboard.press('Tab')
+  await expect(panel.locator('.item-head').first()).toBeFocused()
+  await panel.keyboard.press('ArrowDown')
+  await expect(panel.locator('.item-head').nth(1)).toBeFocused()
+  await panel.keyboard.press('End')
+  await expect(panel.locator('.item-list').first().locator('.item-head').last()).toBeFocused()
+  await panel.keyboard.press('Home')
+  await panel.keyboard.press('Enter')
+  await expect(panel.locator('.item-head').first()).toHaveAttribute('aria-expanded', 'true')
+  for (let tabs = 0; tabs < 30; tabs++) {
+    if (await panel.evaluate(() => document.activeElement?.textContent === 'Edit your own copy')) break
+    await panel.keyboard.press('Tab')
+  }
+  await panel.keyboard.press('Enter')
+  await expect(panel.getByLabel('Name', { exact: true }).first()).toBeFocused()
+  await panel.keyboard.press('Escape')
+  await expect(panel.getByTestId('actor-item').first()).toBeVisible()
+  await panel.close()
+})

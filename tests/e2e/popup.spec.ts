@@ -98,3 +98,42 @@ test('a page where no extension may run is explained', async ({ extension, page 
   const popup = await extension.surface('popup.html')
   await popup.waitFor(`document.body?.innerText.includes('No extension may read this page')`)
 })
+
+test('the badge goes with the marks and comes back with them', async ({ extension, site, page }) => {
+  const popup = await openOn(extension, page, `${site}/plain.html`)
+  const worker = await extension.worker()
+  const badge = () =>
+    worker.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true })
+      return chrome.action.getBadgeText({ tabId: tab!.id! })
+    })
+  const counted = (await said(popup, '/\\d+ actors \\d+ claims/'))!.match(/\d+/g)!.map(Number)
+  expect(await badge()).toBe(String(counted[0]! + counted[1]!))
+  await toggle(popup, 'Marks everywhere')
+  await expect.poll(badge).toBe('')
+  await toggle(popup, 'Marks everywhere')
+  await expect.poll(badge).toBe(String(counted[0]! + counted[1]!))
+  await toggle(popup, 'Marks on this page')
+  await expect.poll(badge).toBe('')
+})
+
+test('an article that names nobody known says so, and has no badge', async ({ extension, page }) => {
+  const story = 'The bakery on the corner sells warm bread from six, and the queue is long on Sundays. '
+  await page.route('https://bakery.example/**', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><title>Bread</title><meta property="og:type" content="article"><article><h1>Bread</h1>${`<p>${story.repeat(6)}</p>`.repeat(6)}</article>`,
+    }),
+  )
+  await page.goto('https://bakery.example/bread')
+  await extension.pressToolbarButton(page)
+  const popup = await extension.surface('popup.html')
+  await popup.waitFor(`document.body.innerText.includes('Nobody and nothing in your notes is named here.')`)
+})
+
+test('it opens the library and closes', async ({ extension, site, page }) => {
+  const popup = await openOn(extension, page, `${site}/plain.html`)
+  const opened = extension.context.waitForEvent('page')
+  await popup.press('Open library')
+  await (await opened).waitForURL(extension.url('library.html**'))
+})

@@ -12,7 +12,7 @@ test('the welcome page says that nothing leaves the machine, and its demo articl
   await page.goto(extension.url('welcome.html#demo'))
   await expect.poll(async () => (await marked(page)).length).toBeGreaterThan(8)
   expect((await marked(page, 'backgrounder-claim')).length).toBeGreaterThan(0)
-  await expect(page.getByText(/leaves/i).first()).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Nothing leaves this computer' })).toBeVisible()
   const outside = await page.evaluate(
     () =>
       [...CSS.highlights.values()]
