@@ -7,7 +7,7 @@ import { defineBackground } from 'wxt/utils/define-background'
 import { askReader, hear } from '../../lib/messaging/client.ts'
 import { serve } from '../../lib/messaging/server.ts'
 import { registerReader, runReader, runReaderEverywhere, tellReaders } from './access.ts'
-import { showCount, showCount } from './badge.ts'
+import { showCount } from './badge.ts'
 import { showPanel } from './panel.ts'
 import { service } from './service.ts'
 import { installStarterPack } from './starter-pack.ts'
@@ -18,10 +18,6 @@ export default defineBackground({
   type: 'module',
   main() {
     serve(service, report)
-    // A page that nobody asked about again, because it was turned off, has no count either.
-    hear('pageRead', (page, tab) => {
-      if (tab !== null && page?.status !== 'read') void showCount(tab, []).catch(report)
-    })
 
     browser.runtime.onInstalled.addListener(({ reason }) => {
       void (async () => {
