@@ -144,3 +144,65 @@ test('in forced colours the focus is seen on every control of our pages', async 
     }
   }
 })
+
+test('axe finds nothing serious in the real popup, on an article and where it may not read', async ({
+  extension,
+  site,
+  page,
+}) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  const popup = await extension.surface('popup.html')
+  await popup.waitFor(`/\\d+ actors/.test(document.body.innerText)`)
+  await expectAccessible(popup, 'popup on an article')
+  await popup.close()
+  await page.goto('chrome://version')
+  await extension.pressToolbarButton(page)
+  const other = await extension.surface('popup.html')
+  await other.waitFor(`document.body.innerText.includes('No extension may read this page')`)
+  await expectAccessible(other, 'popup on a page of the browser')
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing serious in what the library opens: records, previews, faults, dialogs (${colorScheme})`, async ({
+    extension,
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme })
+    await page.goto(extension.url('library.html#/claims'))
+    await page.locator('.record-row').first().click()
+    await expect(page.locator('.record-pane h2').first()).toBeVisible()
+    await expectAccessible(page, 'a claim')
+    await page.getByRole('link', { name: 'Edit a copy of my own' }).click()
+    await page.getByLabel('What is claimed').fill('')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(page.locator('[aria-invalid=true]').first()).toBeFocused()
+    await expectAccessible(page, 'a claim’s editor with a fault')
+    await page.getByRole('link', { name: 'Import & export' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await expectAccessible(page, 'the question before leaving')
+    await page.getByRole('button', { name: 'Leave without saving' }).click()
+    const choose = (bundle: object) =>
+      page.getByTestId('import-file').setInputFiles({
+        name: 'notes.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(JSON.stringify({ type: 'backgrounder-bundle', version: 1, ...bundle })),
+      })
+    await choose({ actors: [{ id: 'a:1' }] })
+    await expect(page.getByTestId('import-report')).toContainText('actors[0].name')
+    await expectAccessible(page, 'faults of a file')
+    await choose({ actors: [{ id: 'a:1', name: 'One' }] })
+    await expect(page.getByTestId('import-preview')).toBeVisible()
+    await expectAccessible(page, 'the preview of an import')
+    await page.getByTestId('import-apply').click()
+    await expect(page.getByTestId('import-report')).toContainText('1 added')
+    await page.evaluate(() => {
+      const choice = { kind: 'never-alias', record: 'a:1', alias: 'One' }
+      const payload = { request: crypto.randomUUID(), edits: [{ do: 'putChoice', choice }] }
+      return chrome.runtime.sendMessage({ to: 'worker', name: 'commit', payload })
+    })
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await page.getByLabel('Nothing is marked on these sites').fill('not a site')
+    await expect(page.getByText('Never marked for')).toBeVisible()
+    await expectAccessible(page, 'settings with a choice and a fault')
+  })
+}

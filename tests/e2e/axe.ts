@@ -1,7 +1,7 @@
 /** axe on a page or frame of ours: its source runs there as a string, since our content policy lets in no other way. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { expect, type Frame, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8')
 
@@ -10,8 +10,13 @@ interface AxeReport {
   violations: { id: string; impact: string; nodes: { target: string[] }[] }[]
 }
 
+/** A page, a frame, or the real popup or panel. */
+interface Place {
+  evaluate<Value>(expression: string): Promise<Value>
+}
+
 /** Fails on anything serious or critical; `what` names the place. */
-export async function expectAccessible(where: Page | Frame, what: string): Promise<void> {
+export async function expectAccessible(where: Place, what: string): Promise<void> {
   await where.evaluate(AXE)
   const report = await where.evaluate<AxeReport>('axe.run(document)')
   expect(report.passes.length, what).toBeGreaterThan(5)

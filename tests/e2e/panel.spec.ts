@@ -207,3 +207,24 @@ test('by keyboard alone: from item to item, open one, leave the editor again', a
   await expect(panel.getByTestId('actor-item').first()).toBeVisible()
   await panel.close()
 })
+
+test('who wants no motion sees no flash, and is brought to the mention all the same', async ({
+  extension,
+  site,
+  page,
+}) => {
+  const panel = await openPanel(extension, page, `${site}/plain.html`)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await page.evaluate(() => {
+    const seen = globalThis as unknown as { flashes: number }
+    seen.flashes = 0
+    setInterval(() => {
+      if (CSS.highlights.has('backgrounder-flash')) seen.flashes++
+    }, 5)
+  })
+  const last = (await items(panel)).at(-1)!
+  await panel.evaluate(`document.querySelector('[data-record="${last.record}"] button').click()`)
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0)
+  await page.waitForTimeout(500)
+  expect(await page.evaluate(() => (globalThis as unknown as { flashes: number }).flashes)).toBe(0)
+})

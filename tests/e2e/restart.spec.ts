@@ -1,0 +1,59 @@
+/** The browser stops the worker whenever it likes; nobody should notice. */
+import type { ExtensionBrowser } from '../browsers/chromium.ts'
+import { cardIn } from '../tour/tour.ts'
+import { expect, marked, readPage, test } from './fixtures.ts'
+
+/** Stops the extension's worker, from a page of ours that then closes; resolves once it stands still. */
+async function stopWorker({ context, url }: ExtensionBrowser): Promise<void> {
+  const library = await context.newPage()
+  await library.goto(url('library.html'))
+  const session = await context.newCDPSession(library)
+  const stopped = new Promise<void>((done) => {
+    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) done()
+    })
+  })
+  await session.send('ServiceWorker.enable')
+  await session.send('ServiceWorker.stopAllWorkers')
+  await stopped
+  await library.close()
+}
+
+test('after the worker was stopped a card opens, its buttons work, and the next page is marked', async ({
+  extension,
+  site,
+  page,
+}) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  await (await extension.surface('popup.html')).close()
+  await stopWorker(extension)
+  await page.bringToFront()
+  const at = await page.evaluate(() => {
+    for (const range of CSS.highlights.get('backgrounder-actor') ?? []) {
+      const live = new Range()
+      live.setStart(range.startContainer, range.startOffset)
+      live.setEnd(range.endContainer, range.endOffset)
+      if (live.toString() !== 'Keir Starmer') continue
+      range.startContainer.parentElement!.scrollIntoView({ block: 'center', behavior: 'instant' })
+      const [box] = live.getClientRects()
+      return { x: box!.x + 5, y: box!.y + box!.height / 2 }
+    }
+    throw new Error('not marked')
+  })
+  await page.mouse.move(at.x - 30, at.y - 70)
+  await page.mouse.move(at.x, at.y, { steps: 3 })
+  const card = await cardIn(page)
+  await expect(card.locator('h2').first()).toContainText('Keir Starmer')
+  await page.waitForTimeout(700)
+  await stopWorker(extension)
+  await page.bringToFront()
+  await page.mouse.move(at.x, at.y + 1)
+  const again = await cardIn(page)
+  await page.waitForTimeout(700)
+  await again.getByRole('button', { name: 'Not here' }).click()
+  await expect.poll(() => marked(page)).not.toContain('Keir Starmer')
+
+  await stopWorker(extension)
+  await readPage(extension, page, `${site}/dark.html`)
+  expect((await marked(page)).length).toBeGreaterThan(3)
+})
