@@ -40,9 +40,18 @@ export async function runReader(tab: number): Promise<boolean> {
   }
 }
 
-/** Runs the reader in every open tab that it may now read, without waiting for a reload. */
+/** Runs the reader in every open tab where a standing permission allows it, without waiting for a reload. */
 export async function runReaderEverywhere(): Promise<void> {
-  await Promise.all((await tabs()).map(runReader))
+  const open = await browser.tabs.query({})
+  await Promise.all(
+    open.map(async ({ id, url }) => id !== undefined && (await mayRead(url)) && runReader(id)),
+  )
+}
+
+/** Whether a permission that stays covers the address; that a button was pressed on the tab once is not enough. */
+async function mayRead(url: string | undefined): Promise<boolean> {
+  if (!url || !/^https?:/.test(url)) return false
+  return browser.permissions.contains({ origins: [`${new URL(url).origin}/*`] })
 }
 
 /** Tells every reader script; tabs without one do not answer, and need not. */

@@ -35,7 +35,10 @@ export default defineBackground({
     })
     browser.permissions.onRemoved.addListener(({ origins = [] }) => {
       // What one permission no longer allows, another still may.
-      void tellReaders('accessRemoved', { origins }).then(registerReader).then(runReaderEverywhere).catch(report)
+      void tellReaders('accessRemoved', { origins })
+        .then(registerReader)
+        .then(runReaderEverywhere)
+        .catch(report)
     })
 
     // A page that is no longer marked has nothing to count; what is known on it is counted where it is found.

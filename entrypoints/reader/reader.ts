@@ -36,6 +36,11 @@ const HOVER_MS = 120
 const LEAVE_MS = 350
 const WATCH_MS = 400
 const FLASH_MS = 1_200
+/** A worker that the browser stops in the middle of an answer is asked again this often, after this many milliseconds. */
+const TRIES = 2
+const RETRY_MS = 500
+/** Every so many looks of the watchdog the page's background is looked at too: a page may turn dark. */
+const TONE_TURNS = 5
 
 /** Starts reading `document` and keeps its marks true until stopped. */
 export function startReader(document: Document): Reader {
@@ -51,6 +56,9 @@ export function startReader(document: Document): Reader {
   /** The store changed since the last answer. */
   let notesAreStale = false
   let lastHtml = ''
+  let failures = 0
+  /** Of the page that was read last. */
+  let address = view.location.href
   let state = describe('reading')
   let tone: Tone | null = null
   let busy = false
@@ -61,10 +69,11 @@ export function startReader(document: Document): Reader {
   let hovering: ReturnType<typeof setTimeout> | undefined
   let leaving: ReturnType<typeof setTimeout> | undefined
   let resuming: ReturnType<typeof setTimeout> | undefined
+  let retrying: ReturnType<typeof setTimeout> | undefined
   let flashing: ReturnType<typeof setTimeout> | undefined
 
   const card = createCardFrame(document, () => clearTimeout(leaving), leaveSoon)
-  const watch = watchPage(document, card.isOurs, readAgain)
+  const watch = watchPage(document, card.isOurs, pageChanged)
 
   function describe(status: PageState['status'], more: Partial<PageState> = {}): PageState {
     return {
@@ -93,6 +102,11 @@ export function startReader(document: Document): Reader {
     current = -1
   }
 
+  /** While marks are off nobody need know what a page says, until it is another page. */
+  function pageChanged() {
+    if (state.status !== 'off' || view.location.href !== address) readAgain()
+  }
+
   function readAgain() {
     if (busy) again = true
     else void readUntilStill()
@@ -111,18 +125,33 @@ export function startReader(document: Document): Reader {
         again = false
         await read()
       } while (again && !signal.aborted)
+      failures = 0
     } catch (error) {
       // The extension was updated or removed under us: nobody answers any more.
       if (!browser.runtime?.id) return stop()
-      unmark()
-      become(describe('failed'))
-      console.warn('Backgrounder could not read this page:', error)
+      notesAreStale = true
+      if (failures++ < TRIES) retrying = setTimeout(readAgain, RETRY_MS)
+      else {
+        unmark()
+        become(describe('failed'))
+        console.warn('Backgrounder could not read this page:', error)
+      }
     } finally {
       busy = false
     }
   }
 
   async function read() {
+    if (view.location.href !== address) {
+      // Another story without loading: what was said of the one before does not hold for it.
+      if (!sameDocument(address, view.location.href)) {
+        here = true
+        anyText = false
+        notesAreStale = true
+        closeCard()
+      }
+      address = view.location.href
+    }
     if (!here) {
       unmark()
       return become(describe('off', { reason: 'here' }))
@@ -141,8 +170,8 @@ export function startReader(document: Document): Reader {
     notesAreStale = false
     const reading = await askFromReader('readPage', { html: snapshot.html, anyText })
     if (signal.aborted) return
-    watch.readingDone(busyMs, snapshot.html !== lastHtml)
     lastHtml = snapshot.html
+    watch.readingDone(busyMs, !standing || !saysTheSame(reading, standing.reading))
     if (reading.kind === 'off') {
       unmark()
       clearTimeout(resuming)
@@ -194,6 +223,16 @@ export function startReader(document: Document): Reader {
       current: current >= 0 ? rangesOf((mark) => mark === painted[current]) : [],
     })
     chooseTone()
+    keepCard()
+  }
+
+  /** A card stays with its marks through a new reading, or goes with them. */
+  function keepCard() {
+    if (!subject || !standing) return
+    const { painted } = standing
+    const marks = subject.marks.map((mark) => painted.find((other) => isSame(mark, other)))
+    if (marks.every((mark) => mark !== undefined)) subject = { ...subject, marks }
+    else closeCard()
   }
 
   /** In forced colours every mark is a solid block of the system's, so only first ones are painted, or none. */
@@ -234,10 +273,13 @@ export function startReader(document: Document): Reader {
     clearTimeout(hovering)
     clearTimeout(leaving)
     if (!subject) return
-    const hadFocus = subject.focus
+    const { activeElement } = document
+    // Who went elsewhere meanwhile is not called back.
+    const hasFocus = activeElement !== null && (card.isOurs(activeElement) || activeElement === document.body)
+    const giveBack = subject.focus && hasFocus
     subject = null
     card.close()
-    if (hadFocus && focusBefore instanceof HTMLElement) focusBefore.focus({ preventScroll: true })
+    if (giveBack && focusBefore instanceof HTMLElement) focusBefore.focus({ preventScroll: true })
     focusBefore = null
     tell('markPointed', { record: null })
   }
@@ -422,25 +464,42 @@ export function startReader(document: Document): Reader {
   // Back from the browser's back-forward cache: the tree may be as it was, badge and notes need not be.
   view.addEventListener('pageshow', (event) => event.persisted && askAgain(), whileAlive)
 
+  let looks = 0
   const watchdog = setInterval(() => {
     if (!browser.runtime?.id) return stop()
-    if (document.visibilityState === 'visible' && !painter.isIntact()) painter.restore()
+    if (document.visibilityState !== 'visible') return
+    if (!painter.isIntact()) painter.restore()
+    if (view.location.href !== address) readAgain()
+    if (++looks % TONE_TURNS === 0) chooseTone()
   }, WATCH_MS)
 
   function stop() {
     if (signal.aborted) return
     ending.abort()
-    unmark()
     watch.stop()
-    stopListening()
     clearInterval(watchdog)
-    for (const timer of [hovering, leaving, resuming, flashing]) clearTimeout(timer)
+    for (const timer of [hovering, leaving, resuming, retrying, flashing]) clearTimeout(timer)
+    if (browser.runtime?.id) stopListening()
+    unmark()
     if (browser.runtime?.id) tell('readerStopped', null)
   }
 
   askAgain()
   return { isRunning: () => !signal.aborted, readAgain: askAgain, stop }
 }
+
+const isSame = (one: Mark, other: Mark) =>
+  one.record === other.record && one.start === other.start && one.end === other.end
+
+/** Whether an answer brings nothing new, so that a page which changes all the time may be read more seldom. */
+function saysTheSame(reading: PageReading, before: PageReading): boolean {
+  if (!('marks' in reading) || !('marks' in before)) return false
+  if (reading.textLength !== before.textLength || reading.marks.length !== before.marks.length) return false
+  return reading.marks.every((mark, i) => isSame(mark, before.marks[i]!))
+}
+
+/** Whether two addresses differ in their fragment alone. */
+const sameDocument = (one: string, other: string) => one.replace(/#.*/, '') === other.replace(/#.*/, '')
 
 /** Whether a match pattern such as `https://*.news.example/*` covers the address. */
 export function originMatches(pattern: string, address: Location): boolean {

@@ -63,13 +63,10 @@ export function toneOf(element: Element, view: Window): Tone {
   return ink !== null && ink > 0.6 ? 'dark' : 'light'
 }
 
-/** Relative luminance of a computed `rgb()`/`rgba()` colour, 0 to 1; `null` where it is more transparent than `opacity` or of another form. */
+/** Relative luminance of a computed colour, 0 to 1; `null` where it is more transparent than `opacity`, or no colour. */
 export function luminance(colour: string, opacity: number): number | null {
-  const parts = /^rgba?\(([^)]*)\)$/
-    .exec(colour)?.[1]
-    ?.split(/[\s,/]+/)
-    .map(Number)
-  if (!parts || parts.length < 3 || parts.some(Number.isNaN)) return null
+  const parts = readColour(colour)
+  if (!parts) return null
   const [red, green, blue, alpha = 1] = parts as [number, number, number, number?]
   if (alpha <= opacity) return null
   const linear = (channel: number) => {
@@ -77,4 +74,20 @@ export function luminance(colour: string, opacity: number): number | null {
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
   }
   return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+}
+
+/** Red, green, blue (0 to 255) and alpha (0 to 1). Forms other than `rgb()` are painted on one pixel to be read. */
+function readColour(colour: string): readonly number[] | null {
+  const parts = /^rgba?\(([^)]*)\)$/
+    .exec(colour)?.[1]
+    ?.split(/[\s,/]+/)
+    .map(Number)
+  if (parts) return parts.length < 3 || parts.some(Number.isNaN) ? null : parts
+  const canvas = typeof OffscreenCanvas === 'undefined' ? null : new OffscreenCanvas(1, 1).getContext('2d')
+  if (!canvas) return null
+  canvas.fillStyle = 'rgb(0 0 0 / 0)'
+  canvas.fillStyle = colour
+  canvas.fillRect(0, 0, 1, 1)
+  const [red = 0, green = 0, blue = 0, alpha = 0] = canvas.getImageData(0, 0, 1, 1).data
+  return [red, green, blue, alpha / 255]
 }

@@ -18,7 +18,7 @@
  * Refuses to know where the text comes from and what is shown for a mention.
  */
 import type { ActorMention } from '../model/mention.ts'
-import { isHangul, wordKey } from '../text/words.ts'
+import { isHangul } from '../text/words.ts'
 import type { ActorIndex, Entry } from './actor-index.ts'
 import { gapsAgree } from './gaps.ts'
 import { chooseActors, type Find } from './homonyms.ts'

@@ -8,7 +8,7 @@ import { wordKey } from '../text/words.ts'
 /**
  * The actors of all origins, each once: the record of the earliest origin stands, with the names that later ones add.
  * Two records are the same actor by id, by Wikidata item, or when they are of one kind and the name of one is among
- * the names of the other and of nobody else's. Linear in the names.
+ * the names of the other and of nobody else's; never when their Wikidata items differ. Linear in the names.
  */
 export function uniteActors(origins: readonly (readonly Actor[])[]): Actor[] {
   const united: Actor[] = []
@@ -16,7 +16,9 @@ export function uniteActors(origins: readonly (readonly Actor[])[]): Actor[] {
   for (const actors of origins) {
     const known = united.length
     const places = actors.map((actor) => {
-      const [same, ...others] = [...findSame(actor, byKey)].filter((at) => at < known)
+      const [same, ...others] = [...findSame(actor, byKey)].filter(
+        (at) => at < known && !contradict(united[at]!, actor),
+      )
       return same !== undefined && others.length === 0 ? same : null
     })
     actors.forEach((actor, index) => {
@@ -28,6 +30,12 @@ export function uniteActors(origins: readonly (readonly Actor[])[]): Actor[] {
     })
   }
   return united
+}
+
+/** Two Wikidata items are two actors, whatever they are called: Apple and Apple Records. */
+function contradict(one: Actor, other: Actor): boolean {
+  const [a, b] = [one.identifiers.wikidata, other.identifiers.wikidata]
+  return one.id !== other.id && a !== undefined && b !== undefined && a !== b
 }
 
 function findSame(actor: Actor, byKey: ReadonlyMap<string, ReadonlySet<number>>): ReadonlySet<number> {

@@ -55,7 +55,11 @@ export function tell<Name extends keyof (ReaderEvents & WorkerEvents)>(
   name: Name,
   event: Payload<(ReaderEvents & WorkerEvents)[Name]>,
 ): void {
-  browser.runtime.sendMessage({ to: 'all', name, payload: event }).catch(() => undefined)
+  try {
+    browser.runtime.sendMessage({ to: 'all', name, payload: event }).catch(() => undefined)
+  } catch {
+    // Thrown at once where the extension was updated or removed under a script of ours: nobody is there to be told.
+  }
 }
 
 /** Hears events in one of our pages. `tab` is where a reader script spoke from. Returns its own undo. */

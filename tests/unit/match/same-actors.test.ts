@@ -35,6 +35,12 @@ describe('one actor of several origins is united', () => {
       ['a', 'b'],
     ],
     [
+      'not when their Wikidata items differ',
+      actor('a', 'Apple', [], { identifiers: { wikidata: 'Q312' } }),
+      actor('b', 'Apple Records', ['Apple'], { identifiers: { wikidata: 'Q213660' } }),
+      ['a', 'b'],
+    ],
+    [
       'not when they are of another kind',
       actor('a', 'Paris', [], { kind: 'place' }),
       actor('b', 'Paris', [], { kind: 'person' }),
