@@ -1,6 +1,6 @@
 /**
  * Every message between our contexts: one map per direction, one sentence each on when it is sent. Types only, so
- * that the reader script carries no schema; what the worker trusts of a payload is parsed in `payloads.ts`.
+ * that the reader script carries no schema; what the worker is sent is parsed by the schema beside its answer.
  *
  * Roles, from the least trusted: `reader` (a content script in a news site's process, which may be compromised),
  * `card` (our page in a frame of the news page: small undoable actions only), `page` (popup, panel, library,
