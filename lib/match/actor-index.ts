@@ -5,7 +5,7 @@
 import type { Actor, Alias } from '../model/actor.ts'
 import type { ActorRule } from '../model/mention.ts'
 import { wordKey } from '../text/words.ts'
-import { isMostlyCapitals, type Spelling, spellings } from './names.ts'
+import { isMostlyCapitals, type Spelling, spellings, wantsCapital } from './names.ts'
 
 /** How strictly case is taken: to the letter; capitals where the name has them; not at all. */
 export type CaseRule = 'exact' | 'capitals' | 'any'
@@ -87,6 +87,14 @@ function isRepeated(entry: Entry, entries: readonly Entry[]): boolean {
     if (other.caseRule === entry.caseRule && sameSpelling(other.spelling, entry.spelling)) return true
   }
   return false
+}
+
+/** All that the way of an actor's names through an index depends on: folded words, and whether they stand in any case. */
+export function spellingsOf(actor: Actor): { readonly keys: readonly string[]; readonly caseless: boolean }[] {
+  return entriesOf(actor).map(({ spelling, caseRule }) => ({
+    keys: spelling.keys,
+    caseless: caseRule === 'any' || !spelling.words.some((_, i) => wantsCapital(spelling, i)),
+  }))
 }
 
 function sameSpelling(a: Spelling, b: Spelling): boolean {

@@ -22,9 +22,10 @@ import { isHangul } from '../text/words.ts'
 import type { ActorIndex, Entry } from './actor-index.ts'
 import { gapsAgree } from './gaps.ts'
 import { chooseActors, type Find } from './homonyms.ts'
-import { GIVEN_NAMES, isInitial, NAMED_AFTER_PLACES, PLACE_PREFIXES } from './names.ts'
+import { GIVEN_NAMES, isInitial, NAMED_AFTER_PLACES, PLACE_PREFIXES, wantsCapital } from './names.ts'
 import { leftmostLongest } from './overlaps.ts'
 import { type Passage, readPassage } from './passage.ts'
+import { readingsOf } from './readings.ts'
 import { addShortForms } from './short-forms.ts'
 
 export interface FindOptions {
@@ -70,58 +71,53 @@ function longestFrom(
   )
     return undefined
   let best: Find | undefined
-  for (const index of indexes) {
-    let start = word.start
-    let node = index.step(0, word.key)
-    if (node < 0 && ARABIC_PREFIX.test(word.key)) {
-      node = index.step(0, word.key.slice(1))
-      start = afterFirstLetter(passage.text, word.start)
+  /** Takes what ends here, and follows longer names; `skipped` once a middle initial was passed over. */
+  const follow = (index: ActorIndex, start: number, node: number, path: readonly number[], skipped: boolean) => {
+    const last = path.at(-1)!
+    const entries = index.entries(node)
+    if (entries.length > 0 && (!best || last >= best.to)) {
+      const valid = entries.filter(
+        (entry) =>
+          (!skipped || entry.actor.kind === 'person') &&
+          stands(passage, path, entry) &&
+          !isPartOfOther(passage, path, entry) &&
+          !options.refused?.(entry.actor.id, entry.alias),
+      )
+      if (valid.length > 0) {
+        const end = endOf(passage, last, valid)
+        if (!best || last > best.to) best = { start, end, from: at, to: last, entries: valid }
+        else best = { ...best, end: Math.max(best.end, end), entries: [...best.entries, ...valid] }
+      }
     }
-    const path = [at]
-    let skipped = false
-    while (node >= 0) {
-      const last = path.at(-1)!
-      const entries = index.entries(node)
-      if (entries.length > 0 && (!best || last >= best.to)) {
-        const valid = entries.filter(
-          (entry) =>
-            (!skipped || entry.actor.kind === 'person') &&
-            stands(passage, path, entry) &&
-            !isPartOfOther(passage, path, entry) &&
-            !options.refused?.(entry.actor.id, entry.alias),
-        )
-        if (valid.length > 0) {
-          const end = endOf(passage, last, valid)
-          if (!best || last > best.to) best = { start, end, from: at, to: last, entries: valid }
-          else best = { ...best, end: Math.max(best.end, end), entries: [...best.entries, ...valid] }
-        }
-      }
-      const next = passage.words[last + 1]
-      if (!next) break
-      const after = index.step(node, next.key)
-      if (after >= 0) {
-        node = after
-        path.push(last + 1)
-        continue
-      }
-      // «Martin D. Ginsburg» where the record says «Martin Ginsburg».
-      const beyond = passage.words[last + 2]
-      if (skipped || !beyond || !isInitial(passage.cased(last + 1))) break
-      if (passage.words[last]!.gap !== ' ' || !/^\.? $/.test(next.gap)) break
-      node = index.step(node, beyond.key)
-      path.push(last + 2)
-      skipped = true
+    const next = passage.words[last + 1]
+    if (!next) return
+    const after = index.step(node, next.key)
+    if (after >= 0) follow(index, start, after, [...path, last + 1], skipped)
+    // «Martin D. Ginsburg» where the record says «Martin Ginsburg».
+    const beyond = passage.words[last + 2]
+    if (skipped || !beyond || !isInitial(passage.cased(last + 1))) return
+    if (passage.words[last]!.gap !== ' ' || !/^\.? $/.test(next.gap)) return
+    const past = index.step(node, beyond.key)
+    if (past >= 0) follow(index, start, past, [...path, last + 2], true)
+  }
+  for (const index of indexes) {
+    const node = index.step(0, word.key)
+    if (node >= 0) follow(index, word.start, node, [at], false)
+    for (const { key, cut } of readingsOf(word.key)) {
+      const other = index.step(0, key)
+      if (other >= 0) follow(index, afterLetters(passage.text, word.start, cut), other, [at], false)
     }
   }
   return best
 }
 
-/** «and», «so», «in», «for» and «like» are one letter before an Arabic word. */
-const ARABIC_PREFIX = /^[وفبلك][\u0621-\u064a]{3}/
-
-function afterFirstLetter(text: string, start: number): number {
-  let at = start + 1
-  while (/^\p{M}|^\u0640/u.test(text.slice(at, at + 1))) at++
+/** Where a word goes on after so many letters and what hangs on them. */
+function afterLetters(text: string, start: number, letters: number): number {
+  let at = start
+  for (let i = 0; i < letters; i++) {
+    at++
+    while (/^\p{M}|^\u0640/u.test(text.slice(at, at + 1))) at++
+  }
   return at
 }
 
@@ -159,7 +155,7 @@ function caseAgrees(passage: Passage, path: readonly number[], entry: Entry): bo
   let wanted = 0
   let given = 0
   for (let i = 0; i < path.length; i++) {
-    if (!/\p{Lu}/u.test(words[i]!) || (path.length > 1 && SMALL_WORDS.has(entry.spelling.keys[i]!))) continue
+    if (!wantsCapital(entry.spelling, i)) continue
     const capital = passage.hasCapital(path[i]!)
     // The first capital of a name is never left out; of the others some writers leave out half («Green party»).
     if (wanted === 0 && !capital) return false
@@ -198,28 +194,6 @@ function isPartOfOther(passage: Passage, path: readonly number[], { actor }: Ent
   )
 }
 
-const SMALL_WORDS = new Set([
-  'the',
-  'of',
-  'and',
-  'for',
-  'in',
-  'on',
-  'at',
-  'to',
-  'a',
-  'an',
-  'de',
-  'la',
-  'le',
-  'du',
-  'des',
-  'der',
-  'die',
-  'das',
-  'und',
-  'et',
-])
 const SHOUTED = new Set(
   'us it who am as in is or so me he be no do go all may can we my up an at by if of on to act aid ice now the and for not are you one'.split(
     ' ',

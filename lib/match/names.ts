@@ -112,6 +112,11 @@ function initialSpellings(one: Spelling, kind: Actor['kind']): Spelling[] {
   return all
 }
 
+/** Whether a name's word is written with a capital, and not just in a title («Bank Of England»). */
+export const wantsCapital = ({ keys, words }: Spelling, at: number): boolean =>
+  /\p{Lu}/u.test(words[at]!) && !(words.length > 1 && SMALL_WORDS.has(keys[at]!))
+const SMALL_WORDS = new Set('the of and for in on at to a an de la le du des der die das und et'.split(' '))
+
 export const isInitial = (word: string) => /^\p{Lu}$/u.test(word)
 
 function withoutMiddleInitials(one: Spelling): Spelling[] {

@@ -93,14 +93,11 @@ function foldCluster(cluster: string): string {
 }
 
 function withoutMarks(cluster: string): string {
-  const first = String.fromCodePoint(cluster.codePointAt(0)!)
-  const plain = PLAIN.get(first)
-  const rest = plain === undefined ? cluster : plain + cluster.slice(first.length)
-  return rest
-    .normalize('NFKD')
-    .replace(ACCENTS, '')
-    .replace(/./gsu, (c) => PLAIN.get(c) ?? c)
+  return inPlain(inPlain(cluster).normalize('NFKD').replace(ACCENTS, ''))
 }
+
+/** Before composed forms are taken apart, for «²» is a footnote and «2» is not; and after, for what they were made of. */
+const inPlain = (text: string) => text.replace(/./gsu, (c) => PLAIN.get(c) ?? c)
 
 /** Accents and points that readers leave out. Vowel signs of Indic scripts and the Japanese voicing marks are letters and stay. */
 const ACCENTS = new RegExp(

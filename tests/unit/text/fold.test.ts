@@ -24,6 +24,7 @@ describe('spellings that are equal', () => {
     ['Arabic vowels and lengthening', 'الصِّـين', 'الصين'],
     ['Hangul syllables and letters', '한국', '한국'.normalize('NFD')],
     ['half-width kana', 'ｶﾞｽ', 'ガス'],
+    ['footnote marks, one or several', 'Apple¹²', 'Apple²'],
   ])('%s', (_, a, b) => expect(fold(a).text).toBe(fold(b).text))
 })
 
