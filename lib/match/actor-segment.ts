@@ -12,7 +12,7 @@
 import type { Actor } from '../model/actor.ts'
 import type { Result } from '../model/result.ts'
 import { spellingsOf } from './actor-index.ts'
-import { HAS_CAPITAL, type HashedWords, hashKey, IS_INITIAL } from './hashed-words.ts'
+import { HAS_CAPITAL, type HashedWords, hashKey, hashWords, IS_INITIAL } from './hashed-words.ts'
 import { openSegment, type SegmentFault, type SegmentKind, writeSegment } from './segment-buffer.ts'
 
 const KIND: SegmentKind = { name: 'ACTR', version: 1, sections: 4 }
@@ -220,46 +220,44 @@ export function openActorSegment(buffer: ArrayBuffer): Result<ActorSegment, Segm
   return { ok: true, value: { names: counts[0] ?? 0, byteLength: buffer.byteLength, firsts, slots, lists } }
 }
 
-/** The numbers of all records that may be named in the words, once each, in no order. */
-export function findNamed({ count, low, high, signs, readings }: HashedWords, segment: ActorSegment): Set<number> {
-  const found = new Set<number>()
-  const { firsts, slots, lists } = segment
+/** What is in the slot of a path, 0 for nothing. */
+function valueAt(slots: Uint32Array, low: number, high: number): number {
   const size = slots.length / 2
+  let slot = slotOf(low, size)
+  for (;;) {
+    const value = slots[2 * slot + 1]!
+    if (value === 0 || slots[2 * slot] === high) return value
+    slot = (slot + stepOf(high, size)) % size
+  }
+}
+
+function addBearers(value: number, lists: Uint32Array, found: Set<number>): void {
+  const where = value & VALUE
+  if (value & IS_LIST) for (let i = 1; i <= lists[where]!; i++) found.add(lists[where + i]!)
+  else if (where !== 0) found.add(where - 1)
+}
+
+/** The numbers of all records that may be named in the words, once each, in no order. */
+export function findNamed(words: HashedWords, { firsts, slots, lists }: ActorSegment): Set<number> {
+  const { count, low, high, signs, readings } = words
+  const found = new Set<number>()
   const mask = firsts.length * 32 - 1
 
-  const valueAt = (l: number, h: number): number => {
-    let slot = slotOf(l, size)
-    for (;;) {
-      const value = slots[2 * slot + 1]!
-      if (value === 0 || slots[2 * slot] === h) return value
-      slot = (slot + stepOf(h, size)) % size
-    }
-  }
-  const take = (value: number, capital: boolean) => {
-    if ((value & VALUE) === 0 && !(value & IS_LIST)) return
-    if (value & NEEDS_CAPITAL && !capital) return
-    if (!(value & IS_LIST)) {
-      found.add((value & VALUE) - 1)
-      return
-    }
-    const start = value & VALUE
-    for (let i = 1; i <= lists[start]!; i++) found.add(lists[start + i]!)
-  }
   /** Follows names from the word `next` on; `skipped` once a middle initial was passed over. */
   const follow = (value: number, l: number, h: number, next: number, capital: boolean, skipped: boolean) => {
     for (;;) {
-      take(value, capital)
+      if (capital || !(value & NEEDS_CAPITAL)) addBearers(value, lists, found)
       if (!(value & GOES_ON) || next >= count) return
       const sign = signs[next]!
       if (!skipped && sign & IS_INITIAL && next + 1 < count) {
         const beyondLow = nextLow(l, low[next + 1]!)
         const beyondHigh = nextHigh(h, high[next + 1]!)
-        const beyond = valueAt(beyondLow, beyondHigh)
+        const beyond = valueAt(slots, beyondLow, beyondHigh)
         if (beyond !== 0) follow(beyond, beyondLow, beyondHigh, next + 2, true, true)
       }
       l = nextLow(l, low[next]!)
       h = nextHigh(h, high[next]!)
-      value = valueAt(l, h)
+      value = valueAt(slots, l, h)
       if (value === 0) return
       capital ||= (sign & HAS_CAPITAL) !== 0
       next++
@@ -267,10 +265,24 @@ export function findNamed({ count, low, high, signs, readings }: HashedWords, se
   }
   const begin = (l: number, h: number, at: number) => {
     if ((firsts[(l & mask) >>> 5]! & (1 << (l & 31))) === 0) return
-    const value = valueAt(l, h)
+    const value = valueAt(slots, l, h)
     if (value !== 0) follow(value, l, h, at + 1, (signs[at]! & HAS_CAPITAL) !== 0, false)
   }
   for (let at = 0; at < count; at++) begin(low[at]!, high[at]!, at)
   for (let i = 0; i < readings.length; i += 3) begin(readings[i + 1]!, readings[i + 2]!, readings[i]!)
+  return found
+}
+
+/** The numbers of the records that bear this very name. */
+export function findBearers(name: string, { slots, lists }: ActorSegment): Set<number> {
+  const { count, low, high } = hashWords(name)
+  const found = new Set<number>()
+  let l = 0
+  let h = 0
+  for (let at = 0; at < count; at++) {
+    l = at === 0 ? low[0]! : nextLow(l, low[at]!)
+    h = at === 0 ? high[0]! : nextHigh(h, high[at]!)
+  }
+  if (count > 0) addBearers(valueAt(slots, l, h), lists, found)
   return found
 }

@@ -105,6 +105,18 @@ export type MetaRow =
   | { readonly key: 'sequence'; readonly value: number }
   | { readonly key: 'unknown'; readonly value: Readonly<Record<string, unknown>> }
 
+/** What an origin has, compiled for matching. A row's number is its place among the origin's rows by id, of whatever type. */
+export interface SegmentRow {
+  readonly origin: string
+  /** The store's count when it was compiled: what the notebook wrote since is not in it. */
+  readonly sequence: number
+  readonly rows: number
+  /** The ids of every `step`-th row. */
+  readonly step: number
+  readonly ids: readonly string[]
+  readonly actors: Blob
+}
+
 export class Database extends Dexie {
   records!: Table<RecordRow, [string, string]>
   tombstones!: Table<TombstoneRow, [string, string]>
@@ -119,6 +131,7 @@ export class Database extends Dexie {
   /** Origins whose rows nobody names any more, to be removed bit by bit. */
   sweeps!: Table<{ readonly origin: string }, string>
   meta!: Table<MetaRow, string>
+  segments!: Table<SegmentRow, string>
 
   constructor(name: string) {
     // `strict` is what makes an acknowledged write outlive a power cut; Chromium's default is `relaxed`.
@@ -137,6 +150,7 @@ export class Database extends Dexie {
       sweeps: 'origin',
       meta: 'key',
     })
+    this.version(2).stores({ segments: 'origin, [origin+sequence]' })
   }
 }
 

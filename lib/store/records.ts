@@ -251,6 +251,14 @@ export async function eachVisible<Type extends RecordType>(
   }
 }
 
+/** How many rows of the notebook were written since the store's count was `sequence`, up to `limit`. */
+export const countWrittenSince = (db: Database, sequence: number, limit: number): Promise<number> =>
+  db.records.where('sequence').aboveOrEqual(sequence).limit(limit).count()
+
+/** The rows of the notebook written since, that count's own among them; the latest where there are more than `limit`. */
+export const listWrittenSince = (db: Database, sequence: number, limit: number): Promise<RecordRow[]> =>
+  db.records.where('sequence').aboveOrEqual(sequence).reverse().limit(limit).toArray()
+
 export interface Counts {
   readonly notebook: SectionCounts
   /** By pack id, enabled or not. */
