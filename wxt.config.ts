@@ -39,7 +39,7 @@ export default defineConfig({
         'scripting',
         'storage',
         'unlimitedStorage',
-        ...(firefox ? [] : ['sidePanel']),
+        ...(firefox ? [] : ['sidePanel', 'offscreen']),
       ],
       optional_host_permissions: ['https://*/*', 'http://*/*'],
       incognito: 'not_allowed',
@@ -63,7 +63,7 @@ export default defineConfig({
           "frame-src 'self'",
           "object-src 'none'",
           "require-trusted-types-for 'script'",
-          "trusted-types 'none'",
+          'trusted-types backgrounder-compiler',
         ].join('; '),
       },
       commands: {

@@ -33,6 +33,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: ['dexie', 'zod/mini'],
     barred: ['document', 'browser', 'chrome', ...NETWORK],
   },
+  'lib/lookup': {
+    rooms: ['lib/model', 'lib/match', 'lib/store'],
+    packages: [],
+    barred: ['document', 'browser', 'chrome', 'indexedDB', ...NETWORK],
+  },
   'lib/access': { rooms: [], packages: ['wxt/browser'], barred: ['document', ...NETWORK] },
   'lib/messaging': {
     rooms: ['type:lib/model'],

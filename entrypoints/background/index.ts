@@ -8,6 +8,7 @@ import { askReader, hear } from '../../lib/messaging/client.ts'
 import { serve } from '../../lib/messaging/server.ts'
 import { registerReader, runReader, runReaderEverywhere, tellReaders } from './access.ts'
 import { showCount } from './badge.ts'
+import { compilingEnded } from './notes.ts'
 import { showPanel } from './panel.ts'
 import { service } from './service.ts'
 import { installStarterPack } from './starter-pack.ts'
@@ -48,6 +49,8 @@ export default defineBackground({
     hear('readerStopped', (_, tab) => {
       if (tab !== null) void showCount(tab, []).catch(report)
     })
+
+    hear('compiled', () => void compilingEnded().catch(report))
 
     browser.commands.onCommand.addListener((command, tab) => {
       // First and without waiting: the browser opens a panel only within the key press itself.

@@ -1,27 +1,29 @@
 /**
- * The indexes that pages are matched against: one for the browser, not one a tab. What stands here is a cache of the
- * store; a worker that the browser stopped builds it again when it wakes.
+ * What pages are matched against: one for the browser, not one a tab. What stands here is a cache of the
+ * store; a worker that the browser stopped opens it again when it wakes.
  */
-import { type ActorIndex, compileActors } from '../../lib/match/actor-index.ts'
+import { type Lookup, openLookup } from '../../lib/lookup/lookup.ts'
 import { type ClaimIndex, type ClaimMemory, compileClaims } from '../../lib/match/claim-index.ts'
-import { uniteActors } from '../../lib/match/same-actors.ts'
-import type { Actor } from '../../lib/model/actor.ts'
 import type { Claim } from '../../lib/model/claim.ts'
 import { finishInterrupted } from '../../lib/store/commit.ts'
 import { type Database, openDatabase } from '../../lib/store/database.ts'
-import { eachVisible, listOrigins } from '../../lib/store/records.ts'
+import { eachVisible } from '../../lib/store/records.ts'
+import { tellReaders } from './access.ts'
+import { compileElsewhere, endCompiling } from './compiling.ts'
 
 export interface Notes {
-  readonly actors: ActorIndex
+  readonly lookup: Lookup
   readonly claims: ClaimIndex
   /** Passages of pages already compared with the claims: a page that changes a little is compared a little. */
   readonly memory: ClaimMemory
-  /** Ids of records that are listed, never painted. */
+  /** Ids of claims that are listed, never painted. */
   readonly discreet: ReadonlySet<string>
 }
 
 let opened: Promise<Database> | null = null
-let compiled: Promise<Notes> | null = null
+let known: Promise<Notes> | null = null
+/** Of the lookup before: what it loaded of packs is still true. */
+let lookup: Lookup | undefined
 
 /** The database, with whatever a stopped worker left unfinished finished first. */
 export function database(): Promise<Database> {
@@ -36,37 +38,41 @@ export function database(): Promise<Database> {
   return opened
 }
 
-/** All that a page is matched against. Compiled at the first question after a start or a write. */
+/** All that a page is matched against. Opened at the first question after a start or a write. */
 export function notes(): Promise<Notes> {
-  compiled ??= compile().catch((error) => {
-    compiled = null
+  known ??= open().catch((error) => {
+    known = null
     throw error
   })
-  return compiled
+  return known
 }
 
-/** After each commit. */
+/** After a write that touched records or packs, and when something was compiled. */
 export function forgetNotes(): void {
-  compiled = null
+  known = null
 }
 
-async function compile(): Promise<Notes> {
+async function open(): Promise<Notes> {
   const db = await database()
-  const origins = new Map((await listOrigins(db)).map(({ origin }) => [origin, [] as Actor[]]))
+  const opened = await openLookup(db, lookup)
+  lookup = opened
+  if (opened.missing.length > 0)
+    void compileElsewhere(opened.missing, () => void compilingEnded().catch(report)).catch(report)
   const claims: Claim[] = []
   const discreet = new Set<string>()
-  await eachVisible(db, 'actors', ({ record, origin }) => {
-    origins.get(origin)?.push(record)
-    if (record.discreet) discreet.add(record.id)
-  })
   await eachVisible(db, 'claims', ({ record }) => {
     claims.push(record)
     if (record.discreet) discreet.add(record.id)
   })
-  return {
-    actors: compileActors(uniteActors([...origins.values()])),
-    claims: compileClaims(claims),
-    memory: new WeakMap(),
-    discreet,
-  }
+  return { lookup: opened, claims: compileClaims(claims), memory: new WeakMap(), discreet }
 }
+
+/** What was missing is there: pages are read again, and what came meanwhile is compiled next. */
+export async function compilingEnded(): Promise<void> {
+  await endCompiling()
+  forgetNotes()
+  await notes()
+  await tellReaders('notesChanged')
+}
+
+const report = (error: unknown) => console.error('Backgrounder:', error)

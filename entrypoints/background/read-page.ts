@@ -1,9 +1,11 @@
 import { coversHost } from '../../lib/access/sites.ts'
 import { articleAddress } from '../../lib/article/address.ts'
 import { readArticle } from '../../lib/article/read-article.ts'
+import { compileActors } from '../../lib/match/actor-index.ts'
 import { findClaims } from '../../lib/match/claim-index.ts'
 import { findActors } from '../../lib/match/matcher.ts'
 import type { Mark, PageReading } from '../../lib/messaging/protocol.ts'
+import type { Actor } from '../../lib/model/actor.ts'
 import type { Choice, Settings } from '../../lib/model/settings.ts'
 import type { Database } from '../../lib/store/database.ts'
 import { listChoices, readSettings } from '../../lib/store/records.ts'
@@ -33,6 +35,8 @@ export async function readPage(
   const { kind, metadata, text, segments, sections } = article
   if (kind === 'none') return { kind, metadata, address }
   const { density, palette, forcedColours } = settings
+  const known = await notes()
+  const actors = await known.lookup.actorsIn(text)
   return {
     kind,
     metadata,
@@ -40,7 +44,7 @@ export async function readPage(
     textLength: text.length,
     segments,
     sections,
-    marks: findMarks(text, await notes(), await listChoices(db), address, hostname),
+    marks: findMarks(text, actors, known, await listChoices(db), address, hostname),
     paint: { density, palette, forcedColours },
   }
 }
@@ -55,6 +59,7 @@ function offReason(settings: Settings, host: string, now: number) {
 /** Marks in reading order, with the reader's choices carried out. */
 function findMarks(
   text: string,
+  known: readonly Actor[],
   notes: Notes,
   choices: readonly Choice[],
   address: string,
@@ -72,7 +77,8 @@ function findMarks(
   }
   const refused = (record: string, alias: string) =>
     hidden.has(record) || never.get(record)?.has(alias) === true
-  const actors = findActors(text, [notes.actors], { picked, refused }).map((mention): Mark => {
+  const discreet = new Set(known.flatMap((actor) => (actor.discreet ? [actor.id] : [])))
+  const actors = findActors(text, [compileActors(known)], { picked, refused }).map((mention): Mark => {
     const { start, end, actor: record, alias, rule, ambiguous } = mention
     const chosen = picked.get(wordKey(alias)) === record
     return {
@@ -83,7 +89,7 @@ function findMarks(
       alias,
       rule: chosen ? 'picked' : rule,
       ...(ambiguous && { ambiguous }),
-      ...(notes.discreet.has(record) && { discreet: true }),
+      ...(discreet.has(record) && { discreet: true }),
     }
   })
   const claims = findClaims(text, [notes.claims], { top: MOST_CLAIMS, memory: notes.memory })

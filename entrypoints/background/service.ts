@@ -88,6 +88,7 @@ export async function write(change: Change): Promise<Result<CommitAnswer, Commit
   const answer = await commit(await database(), change)
   if (answer.ok && answer.value.touched.some((what) => what !== 'drafts')) {
     forgetNotes()
+    void notes()
     void tellReaders('notesChanged')
   }
   return answer

@@ -6,7 +6,13 @@
  * segment of its own, and stands before the old one. A record of the notebook stands before a pack's of the same id, a
  * pack's before that of a later pack.
  */
-import { type ActorSegment, compileActorSegment, findBearers, findNamed, openActorSegment } from '../match/actor-segment.ts'
+import {
+  type ActorSegment,
+  compileActorSegment,
+  findBearers,
+  findNamed,
+  openActorSegment,
+} from '../match/actor-segment.ts'
 import { hashWords } from '../match/hashed-words.ts'
 import { uniteActors } from '../match/same-actors.ts'
 import type { Actor } from '../model/actor.ts'
@@ -113,7 +119,9 @@ class StoreLookup implements Lookup {
       const added: Actor[][] = []
       for (const [i, part] of parts.entries()) {
         const names = latest.flatMap((actors, j) => (i === j ? [] : actors.flatMap(namesOf)))
-        const more = await this.#read(part, ({ segment }) => union(names.map((name) => findBearers(name, segment))))
+        const more = await this.#read(part, ({ segment }) =>
+          union(names.map((name) => findBearers(name, segment))),
+        )
         const fresh = [...more.values()].filter(({ id }) => !found[i]!.has(id))
         for (const actor of fresh) found[i]!.set(actor.id, actor)
         added.push(fresh)
@@ -156,7 +164,11 @@ async function openSegmentOf(db: Database, origin: string): Promise<Stored | nul
 }
 
 const countRows = (db: Database, origin: string) =>
-  db.records.where('[origin+id]').between([origin, ''], [origin, '\uffff']).limit(COMPILED_AT_ONCE + 1).count()
+  db.records
+    .where('[origin+id]')
+    .between([origin, ''], [origin, '\uffff'])
+    .limit(COMPILED_AT_ONCE + 1)
+    .count()
 
 async function openPack(db: Database, origin: string): Promise<Compiled | null> {
   const opened = await openSegmentOf(db, origin)
@@ -210,7 +222,9 @@ async function openNotebook(db: Database, stored: Stored | null): Promise<Compil
     origin: NOTEBOOK,
     segment,
     async read(numbers) {
-      const ids = numbers.map((number) => row.ids[number]).filter((id) => id !== undefined && !written.has(id))
+      const ids = numbers
+        .map((number) => row.ids[number])
+        .filter((id) => id !== undefined && !written.has(id))
       return (await readRows(db, NOTEBOOK, ids)).map(actorOf)
     },
   }
@@ -221,4 +235,5 @@ async function readRows(db: Database, origin: string, ids: readonly (string | un
   return db.records.bulkGet(ids.map((id): [string, string] => [origin, id ?? '']))
 }
 
-const actorOf = (row: RecordRow | undefined): Actor | null => (row?.type === 'actors' ? (row.record as Actor) : null)
+const actorOf = (row: RecordRow | undefined): Actor | null =>
+  row?.type === 'actors' ? (row.record as Actor) : null

@@ -90,7 +90,9 @@ function isRepeated(entry: Entry, entries: readonly Entry[]): boolean {
 }
 
 /** All that the way of an actor's names through an index depends on: folded words, and whether they stand in any case. */
-export function spellingsOf(actor: Actor): { readonly keys: readonly string[]; readonly caseless: boolean }[] {
+export function spellingsOf(
+  actor: Actor,
+): { readonly keys: readonly string[]; readonly caseless: boolean }[] {
   return entriesOf(actor).map(({ spelling, caseRule }) => ({
     keys: spelling.keys,
     caseless: caseRule === 'any' || !spelling.words.some((_, i) => wantsCapital(spelling, i)),

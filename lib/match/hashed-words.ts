@@ -25,8 +25,7 @@ export const HAS_CAPITAL = 1
 /** One capital letter and nothing else. */
 export const IS_INITIAL = 2
 
-/** What a unit is to the fast path. */
-const UNSEEN = 0
+/** What a unit is to the fast path; 0 until it was looked at. */
 const GAP = 1
 const LETTER = 2
 /** Of a script without spaces: a word by itself. */
@@ -177,7 +176,11 @@ export function hashWords(text: string): HashedWords {
     count = before
     while (readings.length > 0 && readings[readings.length - 3]! >= before) readings.length -= 3
     let end = at + 1
-    while (end < length && !((text.charCodeAt(end) === 0x20 || text.charCodeAt(end) === 0x0a) && isPlain(text, end + 1))) end++
+    while (
+      end < length &&
+      !((text.charCodeAt(end) === 0x20 || text.charCodeAt(end) === 0x0a) && isPlain(text, end + 1))
+    )
+      end++
     addSlowly(stretch, end)
     at = end
     stretch = end

@@ -72,7 +72,13 @@ function longestFrom(
     return undefined
   let best: Find | undefined
   /** Takes what ends here, and follows longer names; `skipped` once a middle initial was passed over. */
-  const follow = (index: ActorIndex, start: number, node: number, path: readonly number[], skipped: boolean) => {
+  const follow = (
+    index: ActorIndex,
+    start: number,
+    node: number,
+    path: readonly number[],
+    skipped: boolean,
+  ) => {
     const last = path.at(-1)!
     const entries = index.entries(node)
     if (entries.length > 0 && (!best || last >= best.to)) {

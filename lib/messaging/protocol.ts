@@ -169,4 +169,8 @@ export interface PageToWorker {
 export interface WorkerEvents {
   /** The card's «open in panel» when a panel is open already. */
   recordChosen(event: { tab: number; record: string }): void
+  /** While a pack or the notebook is being compiled: rows done, then how it ended (`fault` is `null` where it went well). */
+  compiling(event: { origin: string; rows: number } | { origin: string; fault: string | null }): void
+  /** A run of compiling ended. */
+  compiled(event: null): void
 }

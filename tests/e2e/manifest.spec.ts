@@ -9,7 +9,14 @@ test('the manifest has neither content scripts nor host permissions, and no perm
   expect(Object.keys(manifest)).not.toContain('content_scripts')
   expect(Object.keys(manifest)).not.toContain('host_permissions')
   expect(Object.keys(manifest)).not.toContain('externally_connectable')
-  expect(manifest.permissions).toEqual(['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'sidePanel'])
+  expect(manifest.permissions).toEqual([
+    'activeTab',
+    'scripting',
+    'storage',
+    'unlimitedStorage',
+    'sidePanel',
+    'offscreen',
+  ])
   expect(manifest.incognito).toBe('not_allowed')
 })
 

@@ -40,7 +40,10 @@ test('an edit is found without the notebook being compiled again', async () => {
   await notebook.did(putActor({ id: 'b', name: 'Narendra Modi' }))
   const before = await notebook.db.segments.get(NOTEBOOK)
   const second = await openLookup(notebook.db, first)
-  expect(await named(second, 'Narendra Modi met Emmanuel Macron.')).toMatchObject([{ actor: 'b' }, { actor: 'a' }])
+  expect(await named(second, 'Narendra Modi met Emmanuel Macron.')).toMatchObject([
+    { actor: 'b' },
+    { actor: 'a' },
+  ])
   expect((await notebook.db.segments.get(NOTEBOOK))?.sequence).toBe(before?.sequence)
 })
 
@@ -91,7 +94,16 @@ test('what is too much to compile at once is missing until it is', async () => {
 })
 
 const id = fc.constantFrom('a', 'b', 'c', 'd', 'e')
-const name = fc.constantFrom('Bank of England', 'Bank', 'England', 'J.D. Vance', 'Vance', 'US', 'Apple', 'Apple Inc.')
+const name = fc.constantFrom(
+  'Bank of England',
+  'Bank',
+  'England',
+  'J.D. Vance',
+  'Vance',
+  'US',
+  'Apple',
+  'Apple Inc.',
+)
 const record = fc.record({
   id,
   name,
@@ -101,11 +113,15 @@ const record = fc.record({
 const step = fc.oneof(
   fc.record({ put: record }),
   fc.record({ remove: id }),
-  fc.record({ pack: fc.constantFrom('one', 'two'), records: fc.uniqueArray(record, { selector: (one) => one.id, maxLength: 4 }) }),
+  fc.record({
+    pack: fc.constantFrom('one', 'two'),
+    records: fc.uniqueArray(record, { selector: (one) => one.id, maxLength: 4 }),
+  }),
   fc.record({ drop: fc.constantFrom('one', 'two') }),
   fc.constant({ compile: true }),
 )
-const TEXT = 'The Bank of England and Apple Inc. told JD Vance, of the U.S.; Vance of England left the Bank. Apple said.'
+const TEXT =
+  'The Bank of England and Apple Inc. told JD Vance, of the U.S.; Vance of England left the Bank. Apple said.'
 
 test('whatever was written, the few found are told apart like all', async () => {
   await fc.assert(
@@ -118,7 +134,12 @@ test('whatever was written, the few found are told apart like all', async () => 
           await notebook.did(putActor(one.put, there ? String(there.record.modified) : null))
         } else if ('remove' in one) {
           const there = await notebook.db.records.get([NOTEBOOK, one.remove])
-          if (there) await notebook.did({ do: 'deleteRecord', id: one.remove, expect: String(there.record.modified) } as never)
+          if (there)
+            await notebook.did({
+              do: 'deleteRecord',
+              id: one.remove,
+              expect: String(there.record.modified),
+            } as never)
         } else if ('pack' in one) await install(notebook, one.pack, one.records)
         else if ('drop' in one) await notebook.edit({ do: 'removePack', pack: one.drop })
         else await compileOrigin(notebook.db, NOTEBOOK)
