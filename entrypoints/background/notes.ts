@@ -45,7 +45,7 @@ export function notes(): Promise<Notes> {
   return compiled
 }
 
-/** After each commit. */
+/** After each commit that touched actors, claims or packs. */
 export function forgetNotes(): void {
   compiled = null
 }

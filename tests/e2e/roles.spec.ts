@@ -16,6 +16,7 @@ test('the reader script may ask for marks and nothing else, and gets no note', a
   for (const [name, payload] of [
     ['commit', COMMIT],
     ['readTab', { tab: 1 }],
+    ['setHere', { tab: 1, on: true, anyText: false }],
     ['readCard', null],
     ['hideHere', { record: 'x' }],
     ['openRecord', { record: 'x' }],
