@@ -33,6 +33,9 @@ export function placeOf(
       found.startContainer.parentElement!.scrollIntoView({ block: 'center', behavior: 'instant' })
       live.setStart(found.startContainer, found.startOffset)
       live.setEnd(found.endContainer, found.endOffset)
+      // Its element may be higher than the window.
+      const { top } = live.getBoundingClientRect()
+      if (top < 0 || top > innerHeight) scrollBy({ top: top - innerHeight / 2, behavior: 'instant' })
       const lines = [...live.getClientRects()].filter(({ width }) => width > 0)
       const [first] = lines
       return {
