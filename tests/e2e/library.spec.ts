@@ -363,3 +363,16 @@ test('an import whose answers were lost is done once and said to be done', async
   await page.getByTestId('import-apply').click()
   await expect(page.getByTestId('import-report')).toContainText('3 added')
 })
+
+test('an address that changes while the page is being drawn is followed', async ({ extension, page }) => {
+  await page.addInitScript(() => {
+    const observer = new MutationObserver(() => {
+      if (!document.querySelector('h1, h2')) return
+      observer.disconnect()
+      location.hash = '#/actors'
+    })
+    observer.observe(document, { subtree: true, childList: true })
+  })
+  await page.goto(extension.url('library.html#/exchange'))
+  await expect(page.getByRole('searchbox')).toBeVisible()
+})
