@@ -475,6 +475,7 @@ export function startReader(document: Document): Reader {
     },
   }
   const stopListening = listenAsReader(answers)
+  view.addEventListener('beforeprint', closeCard, whileAlive)
   document.addEventListener(
     'visibilitychange',
     () => document.visibilityState === 'visible' && catchUp(),

@@ -1,7 +1,7 @@
 /** What marks look like on pages of their own kinds, and on paper. */
 import type { Page } from '@playwright/test'
 import type { ExtensionBrowser } from '../browsers/chromium.ts'
-import { placeOf } from '../browsers/marked-page.ts'
+import { cardHost, openCard, placeOf } from '../browsers/marked-page.ts'
 import { expect, readPage, test } from './fixtures.ts'
 
 const STORY = 'Emmanuel Macron met Narendra Modi in the Grand Palais, and both spoke of the summit. '
@@ -85,4 +85,11 @@ test('marks do not print', async ({ extension, page }) => {
   const bare = await picture()
   expect(printed.equals(bare)).toBe(true)
   expect(onScreen.equals(bare)).toBe(false)
+})
+
+test('a card that is open does not print', async ({ extension, page }) => {
+  await readStyled(extension, page, '')
+  await openCard(page, { words: 'Narendra Modi' })
+  await page.pdf()
+  await expect(cardHost(page)).toHaveCount(0)
 })
