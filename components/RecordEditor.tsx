@@ -13,7 +13,7 @@ import { findQuote } from './AnnotationCard.tsx'
 import { describeStatus } from './ClaimCard.tsx'
 import { Dialog } from './Dialog.tsx'
 import { ListField, SelectField, Switch, TextField } from './Field.tsx'
-import { t, tCount } from './messages.ts'
+import { type MessageKey, t, tCount } from './messages.ts'
 import { NoteText } from './NoteText.tsx'
 import { RowList } from './RowList.tsx'
 import { type EditedRecord, type Faults, findFaults, tidy } from './record-draft.ts'
@@ -225,7 +225,12 @@ function ActorFields({ record, faults, change }: FieldsProps<Actor>) {
           <AliasFields alias={alias} faults={faults} path={`aliases.${index}`} set={set} />
         )}
       />
-      <SourceFields sources={record.sources} faults={faults} onChange={(sources) => change({ sources })} />
+      <FieldRows
+        of={SOURCES}
+        rows={record.sources}
+        faults={faults}
+        onChange={(sources) => change({ sources })}
+      />
       <MoreFields record={record} faults={faults} change={change} />
     </>
   )
@@ -350,45 +355,18 @@ function ClaimFields({ record, faults, change, speaker = null, findActors }: Cla
           />
         )}
       />
-      <RowList<Review>
-        title={t('editorReviews')}
+      <FieldRows
+        of={REVIEWS}
         rows={record.reviews}
-        nameRow={(position) => t('editorReview', position)}
-        addLabel={t('editorAddReview')}
-        nameRemove={(_, position) => t('editorRemoveReview', position)}
-        make={() => ({ rating: '' })}
+        faults={faults}
         onChange={(reviews) => change({ reviews })}
-        render={(review, index, set) => (
-          <>
-            <TextField
-              label={t('editorReviewRating')}
-              value={review.rating}
-              fault={faults.get(`reviews.${index}.rating`)}
-              onChange={(rating) => set({ ...review, rating })}
-            />
-            <TextField
-              label={t('editorReviewPublisher')}
-              value={review.publisher ?? ''}
-              onChange={(publisher) => set({ ...review, publisher })}
-            />
-            <TextField
-              label={t('editorReviewUrl')}
-              form="address"
-              value={review.url ?? ''}
-              fault={faults.get(`reviews.${index}.url`)}
-              onChange={(url) => set({ ...review, url })}
-            />
-            <TextField
-              label={t('editorReviewDate')}
-              form="day"
-              value={review.date ?? ''}
-              fault={faults.get(`reviews.${index}.date`)}
-              onChange={(date) => set({ ...review, date })}
-            />
-          </>
-        )}
       />
-      <SourceFields sources={record.sources} faults={faults} onChange={(sources) => change({ sources })} />
+      <FieldRows
+        of={SOURCES}
+        rows={record.sources}
+        faults={faults}
+        onChange={(sources) => change({ sources })}
+      />
       <MoreFields record={record} faults={faults} change={change} />
     </>
   )
@@ -450,63 +428,107 @@ function NoteField({ note, onChange, autofocus }: NoteFieldProps) {
   )
 }
 
-interface SourceFieldsProps {
-  sources: readonly Source[]
-  faults: Faults
-  onChange: (sources: Source[]) => void
+/** A list in a record whose rows are a few lines of text each. */
+interface RowsOf<Row> {
+  /** Where it stands in the record. */
+  readonly path: string
+  readonly title: MessageKey
+  /** Names one row by its position. */
+  readonly row: MessageKey
+  readonly add: MessageKey
+  readonly remove: MessageKey
+  readonly empty: Row
+  readonly fields: readonly RowField<Row>[]
+  /** Fields that most rows are saved without, and what they are called together. */
+  readonly more?: { readonly label: MessageKey; readonly fields: readonly RowField<Row>[] }
 }
 
-const SourceFields = ({ sources, faults, onChange }: SourceFieldsProps) => (
-  <RowList<Source>
-    title={t('editorSources')}
-    rows={sources}
-    nameRow={(position) => t('editorSource', position)}
-    addLabel={t('editorAddSource')}
-    nameRemove={(_, position) => t('editorRemoveSource', position)}
-    make={() => ({ url: '' })}
-    onChange={onChange}
-    render={(source, index, set) => (
-      <>
-        <TextField
-          label={t('editorSourceUrl')}
-          form="address"
-          value={source.url}
-          fault={faults.get(`sources.${index}.url`)}
-          onChange={(url) => set({ ...source, url })}
-        />
-        <TextField
-          label={t('editorSourceTitle')}
-          value={source.title ?? ''}
-          onChange={(title) => set({ ...source, title })}
-        />
-        <details class="editor-more">
-          <summary class="small">{t('editorSourceMore')}</summary>
-          <div class="row-fields">
-            <TextField
-              label={t('editorSourcePublisher')}
-              value={source.publisher ?? ''}
-              onChange={(publisher) => set({ ...source, publisher })}
-            />
-            <TextField
-              label={t('editorSourceAccessed')}
-              form="day"
-              value={source.accessed ?? ''}
-              fault={faults.get(`sources.${index}.accessed`)}
-              onChange={(accessed) => set({ ...source, accessed })}
-            />
-            <TextField
-              label={t('editorSourceArchive')}
-              form="address"
-              value={source.archive ?? ''}
-              fault={faults.get(`sources.${index}.archive`)}
-              onChange={(archive) => set({ ...source, archive })}
-            />
-          </div>
-        </details>
-      </>
-    )}
-  />
-)
+interface RowField<Row> {
+  readonly key: keyof Row & string
+  readonly label: MessageKey
+  readonly form?: 'address' | 'day'
+}
+
+const SOURCES: RowsOf<Source> = {
+  path: 'sources',
+  title: 'editorSources',
+  row: 'editorSource',
+  add: 'editorAddSource',
+  remove: 'editorRemoveSource',
+  empty: { url: '' },
+  fields: [
+    { key: 'url', label: 'editorSourceUrl', form: 'address' },
+    { key: 'title', label: 'editorSourceTitle' },
+  ],
+  more: {
+    label: 'editorSourceMore',
+    fields: [
+      { key: 'publisher', label: 'editorSourcePublisher' },
+      { key: 'accessed', label: 'editorSourceAccessed', form: 'day' },
+      { key: 'archive', label: 'editorSourceArchive', form: 'address' },
+    ],
+  },
+}
+
+const REVIEWS: RowsOf<Review> = {
+  path: 'reviews',
+  title: 'editorReviews',
+  row: 'editorReview',
+  add: 'editorAddReview',
+  remove: 'editorRemoveReview',
+  empty: { rating: '' },
+  fields: [
+    { key: 'rating', label: 'editorReviewRating' },
+    { key: 'publisher', label: 'editorReviewPublisher' },
+    { key: 'url', label: 'editorReviewUrl', form: 'address' },
+    { key: 'date', label: 'editorReviewDate', form: 'day' },
+  ],
+}
+
+interface FieldRowsProps<Row> {
+  of: RowsOf<Row>
+  rows: readonly Row[]
+  faults: Faults
+  onChange: (rows: Row[]) => void
+}
+
+function FieldRows<Row extends object>({ of, rows, faults, onChange }: FieldRowsProps<Row>) {
+  const { path, more } = of
+  return (
+    <RowList<Row>
+      title={t(of.title)}
+      rows={rows}
+      nameRow={(position) => t(of.row, position)}
+      addLabel={t(of.add)}
+      nameRemove={(_, position) => t(of.remove, position)}
+      make={() => ({ ...of.empty })}
+      onChange={onChange}
+      render={(row, index, set) => {
+        const write = ({ key, label, form }: RowField<Row>) => (
+          <TextField
+            key={key}
+            label={t(label)}
+            form={form}
+            value={String(row[key] ?? '')}
+            fault={faults.get(`${path}.${index}.${key}`)}
+            onChange={(text) => set({ ...row, [key]: text })}
+          />
+        )
+        return (
+          <>
+            {of.fields.map(write)}
+            {more && (
+              <details class="editor-more">
+                <summary class="small">{t(more.label)}</summary>
+                <div class="row-fields">{more.fields.map(write)}</div>
+              </details>
+            )}
+          </>
+        )
+      }}
+    />
+  )
+}
 
 /** What most records are saved without. */
 function MoreFields({

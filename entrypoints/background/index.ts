@@ -8,6 +8,7 @@ import { askReader, hear } from '../../lib/messaging/client.ts'
 import { serve } from '../../lib/messaging/server.ts'
 import { registerReader, runReader, runReaderEverywhere, tellReaders } from './access.ts'
 import { showCount } from './badge.ts'
+import { setHere } from './here.ts'
 import { compilingEnded } from './notes.ts'
 import { showPanel } from './panel.ts'
 import { service } from './service.ts'
@@ -64,9 +65,17 @@ export default defineBackground({
 /** A key was pressed on a tab; where no reader runs yet, the key press is the ask. */
 async function obey(command: string, tab: number): Promise<void> {
   const state = await askReader(tab, 'describePage').catch(() => null)
-  if (!state) return void (await runReader(tab))
+  if (!state) {
+    // The popup says why; a browser may refuse to open it, and then there is nothing more to say.
+    if (!(await runReader(tab))) return browser.action.openPopup().catch(() => undefined)
+    if (command === 'toggle') await setHere(tab, { on: true, anyText: false })
+    return
+  }
   if (command === 'next-mark') await askReader(tab, 'step', { by: 1 })
   if (command === 'previous-mark') await askReader(tab, 'step', { by: -1 })
   if (command === 'open-card') await askReader(tab, 'openCard')
-  if (command === 'toggle') await askReader(tab, 'setHere', { on: state.reason !== undefined })
+  if (command === 'toggle') {
+    const isMarked = state.status === 'read' || state.status === 'reading'
+    await setHere(tab, { on: !isMarked, anyText: state.anyText || state.status === 'no-article' })
+  }
 }

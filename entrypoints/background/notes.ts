@@ -47,7 +47,7 @@ export function notes(): Promise<Notes> {
   return known
 }
 
-/** After a write that touched records or packs, and when something was compiled. */
+/** After a write that touched actors, claims or packs, and when something was compiled. */
 export function forgetNotes(): void {
   known = null
 }

@@ -17,8 +17,10 @@ export async function showPanel(tab: Tab | undefined, record: string | null): Pr
     await opening
   } catch {
     // No gesture left, or no panel in this browser (Firefox for Android).
+    await browser.storage.session.remove('panelTarget')
     const asked = new URLSearchParams({ ...(tab?.id && { tab: String(tab.id) }), ...(record && { record }) })
-    await browser.tabs.create({ url: `${browser.runtime.getURL('/sidepanel.html')}?${asked}` })
+    const url = `${browser.runtime.getURL('/sidepanel.html')}?${asked}`
+    await browser.tabs.create({ url, windowId: tab?.windowId })
   }
 }
 

@@ -17,7 +17,8 @@ const MOST_CLAIMS = 500
 
 /**
  * What a page that a reader script wrote down says, and which known actors and claims are in it. `url` is the browser's
- * word, `html` the page's. `now` in milliseconds since 1970.
+ * word, `html` the page's. `now` in milliseconds since 1970. `isAskedFor` tells whether the person wants marks on this page
+ * though they are off.
  */
 export async function readPage(
   db: Database,
@@ -25,11 +26,12 @@ export async function readPage(
   request: { html: string; anyText: boolean },
   url: string,
   now: number,
+  isAskedFor: (settings: Settings) => Promise<boolean>,
 ): Promise<PageReading> {
   const settings = await readSettings(db)
   const { hostname } = new URL(url)
   const off = offReason(settings, hostname, now)
-  if (off) return { kind: 'off', ...off }
+  if (off && !(await isAskedFor(settings))) return { kind: 'off', ...off }
   const article = readArticle(request.html, url, { anyText: request.anyText })
   const address = articleAddress(url, article.metadata.canonical)
   const { kind, metadata, text, segments, sections } = article

@@ -3,16 +3,23 @@
 import { browser } from 'wxt/browser'
 import * as z from 'zod/mini'
 import { marksStyleSheet } from '../../lib/highlight/palette.ts'
-import { askReader } from '../../lib/messaging/client.ts'
+import { askReader, tell } from '../../lib/messaging/client.ts'
 import type { Asker, Service } from '../../lib/messaging/server.ts'
-import { Change, type CommitAnswer, type CommitFault } from '../../lib/model/change.ts'
+import {
+  Change,
+  type CommitAnswer,
+  type CommitFault,
+  touchesNotes,
+  touchesPages,
+} from '../../lib/model/change.ts'
 import { RecordId } from '../../lib/model/fields.ts'
 import type { Result } from '../../lib/model/result.ts'
-import type { Choice, Tone } from '../../lib/model/settings.ts'
+import type { Choice, Settings, Tone } from '../../lib/model/settings.ts'
 import { commit } from '../../lib/store/commit.ts'
 import { runReader, tellReaders } from './access.ts'
 import { showCount } from './badge.ts'
 import { readCard } from './card.ts'
+import { isAskedFor, setHere } from './here.ts'
 import { database, forgetNotes, notes } from './notes.ts'
 import { showPanel } from './panel.ts'
 import { readPage } from './read-page.ts'
@@ -25,9 +32,10 @@ export const service: Service = {
   reader: {
     readPage: {
       payload: z.object({ html: z.string(), anyText: z.boolean() }),
-      async answer(request, asker) {
-        const reading = await readPage(await database(), notes, request, asker.url, Date.now())
-        if (asker.tab !== null) await showCount(asker.tab, 'marks' in reading ? reading.marks : [])
+      async answer(request, { tab, url }) {
+        const asked = (settings: Settings) => isAskedFor(tab, url, settings)
+        const reading = await readPage(await database(), notes, request, url, Date.now(), asked)
+        if (tab !== null) await showCount(tab, 'marks' in reading ? reading.marks : [])
         return reading
       },
     },
@@ -80,17 +88,31 @@ export const service: Service = {
   page: {
     commit: { payload: Change, answer: write },
     readTab: { payload: z.object({ tab: z.int() }), answer: ({ tab }) => runReader(tab) },
+    setHere: {
+      payload: z.object({ tab: z.int(), on: z.boolean(), anyText: z.boolean() }),
+      async answer({ tab, ...request }) {
+        await setHere(tab, request)
+        return null
+      },
+    },
   },
 }
 
-/** The one way to write: everything goes through here, then every reader hears of it. */
+/** The one way to write: everything goes through here, then every reader hears of what its page may show. */
 export async function write(change: Change): Promise<Result<CommitAnswer, CommitFault>> {
-  const answer = await commit(await database(), change)
-  if (answer.ok && answer.value.touched.some((what) => what !== 'drafts')) {
+  const answer = await commit(await database(), change).catch((error) => {
+    // What was made to count before it failed is finished by the next change, which will not say so.
     forgetNotes()
-    void notes()
-    void tellReaders('notesChanged')
+    throw error
+  })
+  if (!answer.ok) return answer
+  const { touched } = answer.value
+  if (touchesNotes(touched)) {
+    forgetNotes()
+    // What a large pack needs is begun at once, not when a page next asks.
+    void notes().catch(() => undefined)
   }
+  if (touchesPages(touched)) void tellReaders('notesChanged').then(() => tell('readersTold', null))
   return answer
 }
 

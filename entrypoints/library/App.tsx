@@ -1,5 +1,5 @@
 /** The library: everything the reader has notes on, and the options of the extension. */
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Dialog } from '../../components/Dialog.tsx'
 import { t } from '../../components/messages.ts'
 import { Toast } from '../../components/Toast.tsx'
@@ -95,7 +95,8 @@ function useRoute() {
   const dirty = useRef(false)
   const shown = useRef(location.hash)
 
-  useEffect(() => {
+  // Before the page is painted: an address that changes between the two would be missed.
+  useLayoutEffect(() => {
     const onChange = () => {
       if (dirty.current && location.hash !== shown.current) {
         setAsking(location.hash)

@@ -7,7 +7,7 @@ import type { Fault } from '../../lib/model/fault.ts'
 import { fail, type Result } from '../../lib/model/result.ts'
 import { type ImportSteps, packItems, runImport } from '../../lib/store/import.ts'
 import { readStandings } from '../../lib/store/records.ts'
-import { commit, db } from '../pages/notebook.ts'
+import { commitChange, db } from '../pages/notebook.ts'
 
 /** Larger files are refused unread. */
 export const LARGEST_FILE = 200_000_000
@@ -69,10 +69,10 @@ export function startImport(
   const { steps, total } = stepsOf(file, plan, options)
   const run = async (): Promise<Result<CommitAnswer, ImportFault>> => {
     const result = await runImport(
-      async ({ edits }) => {
-        const dropping = edits.some((edit) => edit.do === 'dropImport')
+      async (change) => {
+        const dropping = change.edits.some((edit) => edit.do === 'dropImport')
         if (cancelled && !dropping) return fail({ kind: 'incomplete', expected: total, found: 0 })
-        return commit(edits)
+        return commitChange(change)
       },
       steps,
       { onProgress },

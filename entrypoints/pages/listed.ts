@@ -1,5 +1,5 @@
 /** The rows of the library's lists, and what is found among them. */
-import { useMemo } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import type { ActorOption } from '../../components/ActorPicker.tsx'
 import { describeStatus } from '../../components/ClaimCard.tsx'
 import { describeDay } from '../../components/dates.ts'
@@ -18,7 +18,7 @@ import {
   listRecords,
 } from '../../lib/store/records.ts'
 import { searchOf } from '../../lib/store/search.ts'
-import { useStore } from './notebook.ts'
+import { db, useStore } from './notebook.ts'
 
 /** What a list shows of a record; the record itself is read when it is opened, so that ten thousand rows stay light. */
 export interface Listed {
@@ -117,6 +117,12 @@ function useHits(type: RecordType, words: string): Live<readonly string[] | null
 export function useFiltered(type: RecordType, all: readonly Listed[], filters: Filters): readonly Listed[] {
   const { words, kind, tag, from } = filters
   const live = useHits(type, words)
+  useEffect(() => {
+    if (all.length === 0) return
+    // The list is shown, and its reader still on the way to the search field.
+    const idle = requestIdleCallback(() => void searchOf(db).warm().catch(console.error))
+    return () => cancelIdleCallback(idle)
+  }, [all])
   const hits = live.state === 'ready' ? live.value : null
   const byId = useMemo(() => new Map(all.map((listed) => [listed.id, listed])), [all])
   return useMemo(() => {

@@ -3,7 +3,7 @@ import { liveQuery } from 'dexie'
 import { type MessageKey, t } from '../../components/messages.ts'
 import { type Live, useLive } from '../../components/use-live.ts'
 import { askFromPage } from '../../lib/messaging/client.ts'
-import type { CommitAnswer, CommitFault, Edit } from '../../lib/model/change.ts'
+import type { Change, CommitAnswer, CommitFault, Edit } from '../../lib/model/change.ts'
 import type { Result } from '../../lib/model/result.ts'
 import { type Database, openDatabase } from '../../lib/store/database.ts'
 import { newId } from '../../lib/store/new-id.ts'
@@ -16,9 +16,30 @@ export const useStore = <Value>(
   inputs: readonly unknown[],
 ): Live<Value> => useLive(() => liveQuery(() => read(db)), inputs)
 
-/** Asks the worker to write. Rejects only where the worker does not answer at all. */
-export function commit(edits: Edit[]): Promise<Result<CommitAnswer, CommitFault>> {
-  return askFromPage('commit', { request: newId(), edits })
+/** Asks the worker to carry out a change. Rejects where its answer is lost: the worker was stopped while it worked. */
+export const commitChange = (change: Change): Promise<Result<CommitAnswer, CommitFault>> =>
+  askFromPage('commit', change)
+
+/** The last change of records that nobody answered. It may have been done, and a record written twice is a conflict. */
+let lost: { readonly asked: string; readonly request: string } | null = null
+const OF_RECORDS: ReadonlySet<Edit['do']> = new Set(['putRecord', 'deleteRecord', 'restoreVersion'])
+
+/**
+ * Asks the worker to write, a second time where the answer is lost, and rejects where that one is, too. A change of
+ * records that is asked for again after that is the same request.
+ */
+export async function commit(edits: Edit[]): Promise<Result<CommitAnswer, CommitFault>> {
+  const asked = JSON.stringify(edits)
+  const ofRecords = edits.some((edit) => OF_RECORDS.has(edit.do))
+  const change = { request: lost?.asked === asked ? lost.request : newId(), edits }
+  try {
+    const answer = await commitChange(change).catch(() => commitChange(change))
+    if (ofRecords) lost = null
+    return answer
+  } catch (error) {
+    if (ofRecords) lost = { asked, request: change.request }
+    throw error
+  }
 }
 
 /** Writes, and says in words what went wrong: `null` when it is saved. */

@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser'
 import { Switch } from '../../components/Field.tsx'
 import { type MessageKey, t, tCount } from '../../components/messages.ts'
 import { findHost } from '../../lib/access/sites.ts'
-import { askReader } from '../../lib/messaging/client.ts'
+import { askFromPage, askReader } from '../../lib/messaging/client.ts'
 import type { PageState } from '../../lib/messaging/protocol.ts'
 import { Density, type Settings } from '../../lib/model/settings.ts'
 import { saveSettings, useSettings, withoutSite, withSite } from '../pages/settings.ts'
@@ -29,7 +29,7 @@ export function App() {
   }
   const save = (patch: Partial<Settings>) => attempt(saveSettings(patch), 'popupNotSaved')
   const setHere = (on: boolean, anyText = false) =>
-    tab && attempt(askReader(tab.id, 'setHere', { on, anyText }), 'popupNotReached')
+    tab && attempt(askFromPage('setHere', { tab: tab.id, on, anyText }), 'popupNotReached')
 
   return (
     <main class="popup">
@@ -46,7 +46,6 @@ export function App() {
             <Switch
               label={t('popupOnThisPage')}
               checked={page.status !== 'off'}
-              disabled={page.status === 'off' && page.reason !== 'here'}
               onChange={(on) => setHere(on)}
             />
           )}

@@ -55,6 +55,8 @@ export function startReader(document: Document): Reader {
   let anyText = false
   /** The store changed since the last answer. */
   let notesAreStale = false
+  /** Notes changed while the page was hidden. */
+  let isBehind = false
   let lastHtml = ''
   let failures = 0
   /** Of the page that was read last. */
@@ -116,6 +118,13 @@ export function startReader(document: Document): Reader {
   function askAgain() {
     notesAreStale = true
     readAgain()
+  }
+
+  /** Reads again if notes changed while nobody looked. */
+  function catchUp() {
+    if (!isBehind) return
+    isBehind = false
+    askAgain()
   }
 
   async function readUntilStill() {
@@ -402,14 +411,19 @@ export function startReader(document: Document): Reader {
   // ——— what worker and pages ask ———
 
   const answers: ToReader = {
-    describePage: () => state,
+    describePage() {
+      catchUp()
+      return state
+    },
     notesChanged() {
-      askAgain()
+      // A tab in the background, perhaps one of a hundred, waits until somebody looks or asks.
+      isBehind = true
+      if (document.visibilityState === 'visible') catchUp()
       return null
     },
     setHere(request) {
       here = request.on
-      anyText = request.anyText ?? anyText
+      anyText = request.anyText
       askAgain()
       return null
     },
@@ -461,6 +475,12 @@ export function startReader(document: Document): Reader {
     },
   }
   const stopListening = listenAsReader(answers)
+  view.addEventListener('beforeprint', closeCard, whileAlive)
+  document.addEventListener(
+    'visibilitychange',
+    () => document.visibilityState === 'visible' && catchUp(),
+    whileAlive,
+  )
   // Back from the browser's back-forward cache: the tree may be as it was, badge and notes need not be.
   view.addEventListener('pageshow', (event) => event.persisted && askAgain(), whileAlive)
 

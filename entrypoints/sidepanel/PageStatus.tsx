@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { type MessageKey, t, uiLanguage } from '../../components/messages.ts'
 import { askForAccess } from '../../lib/access/permissions.ts'
-import { askFromPage, askReader } from '../../lib/messaging/client.ts'
+import { askFromPage } from '../../lib/messaging/client.ts'
 import type { PageState } from '../../lib/messaging/protocol.ts'
 import type { Settings } from '../../lib/model/settings.ts'
 import { saveSettings, useSettings, withoutSite } from '../pages/settings.ts'
@@ -31,7 +31,7 @@ export function PageStatus({ tab, view, onAgain }: PageStatusProps) {
       'panelNotAllowed',
     )
   const setHere = (anyText: boolean) => {
-    if (tab !== null) attempt(askReader(tab, 'setHere', { on: true, anyText }), 'panelNotReached')
+    if (tab !== null) attempt(askFromPage('setHere', { tab, on: true, anyText }), 'panelNotReached')
   }
   return (
     <div role="status">

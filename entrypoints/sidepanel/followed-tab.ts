@@ -50,6 +50,11 @@ export function useFollowedTab(): FollowedTab {
   }, [])
 
   useEffect(() => {
+    // The page that it tells about lies hidden behind it.
+    if (namedTab() !== null) return hear('readersTold', () => setTurn((last) => last + 1))
+  }, [])
+
+  useEffect(() => {
     if (tab === null) return
     let gone = false
     const show = (view: TabView) => {

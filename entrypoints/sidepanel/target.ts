@@ -13,7 +13,7 @@ const readTarget = (value: unknown): Target | null => {
   return typeof tab === 'number' && typeof record === 'string' ? { tab, record } : null
 }
 
-/** `null` while none is open, and as soon as another tab is followed. */
+/** `null` while none is open, and as soon as another tab is followed. What is asked of another tab's panel is left to it. */
 export function useTarget(tab: number | null): [string | null, (record: string | null) => void] {
   const [target, setTarget] = useState<Target | null>(() => {
     const asked = new URLSearchParams(location.search)
@@ -23,20 +23,18 @@ export function useTarget(tab: number | null): [string | null, (record: string |
     })
   })
   useEffect(() => {
-    browser.storage.session
-      .get('panelTarget')
-      .then(async ({ panelTarget }) => {
-        const asked = readTarget(panelTarget)
-        if (!asked) return
-        setTarget(asked)
-        await browser.storage.session.remove('panelTarget')
-      })
-      .catch((error) => console.error(error))
-    return hear('recordChosen', (chosen) => {
-      setTarget(readTarget(chosen))
+    const take = (value: unknown) => {
+      const asked = readTarget(value)
+      if (!asked || asked.tab !== tab) return
+      setTarget(asked)
       browser.storage.session.remove('panelTarget').catch((error) => console.error(error))
-    })
-  }, [])
+    }
+    browser.storage.session.get('panelTarget').then(
+      ({ panelTarget }) => take(panelTarget),
+      (error) => console.error(error),
+    )
+    return hear('recordChosen', take)
+  }, [tab])
   const open = (record: string | null) => setTarget(tab === null || record === null ? null : { tab, record })
   return [target !== null && target.tab === tab ? target.record : null, open]
 }

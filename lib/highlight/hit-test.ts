@@ -54,11 +54,24 @@ export function boxesOf(ranges: readonly StaticRange[] | null): DOMRect[] {
 const contains = (box: DOMRect, x: number, y: number) =>
   x >= box.left - 1 && x <= box.right + 1 && y >= box.top - 2 && y <= box.bottom + 2
 
+/** Looks into open shadow roots too: without being handed them the browser answers with their host. */
 function caretAt(document: Document, x: number, y: number): { node: Node; offset: number } | null {
   if (document.caretPositionFromPoint) {
-    const caret = document.caretPositionFromPoint(x, y)
+    const caret = document.caretPositionFromPoint(x, y, { shadowRoots: rootsAt(document, x, y) })
     return caret && { node: caret.offsetNode, offset: caret.offset }
   }
   const range = document.caretRangeFromPoint(x, y)
   return range && { node: range.startContainer, offset: range.startOffset }
+}
+
+/** The open shadow roots under a point, from the outermost in. */
+function rootsAt(document: Document, x: number, y: number): ShadowRoot[] {
+  const roots: ShadowRoot[] = []
+  for (let at: DocumentOrShadowRoot = document; ; ) {
+    const root: ShadowRoot | null | undefined = at.elementFromPoint(x, y)?.shadowRoot
+    // A root in which nothing but its own host is hit answers with that host again.
+    if (!root || roots.includes(root)) return roots
+    roots.push(root)
+    at = root
+  }
 }

@@ -35,17 +35,18 @@ const COLOURS: Record<Tone, Colours> = {
   },
 }
 
-/** The style sheet of all our layers for a page of this tone. */
+/** The style sheet of all our layers for a page of this tone. On paper nobody can ask a mark what it means. */
 export function marksStyleSheet(tone: Tone): string {
   const { actor, claim, annotation, flash } = COLOURS[tone]
-  return [
+  const rules = [
     `::highlight(${LAYERS.claim}) { background-color: ${claim} }`,
     `::highlight(${LAYERS.annotation}) { background-color: ${annotation}; text-decoration: underline double 1px ${actor} }`,
     `::highlight(${LAYERS.actor}) { text-decoration: underline solid 2px ${actor} }`,
     `::highlight(${LAYERS.ambiguous}) { text-decoration: underline dotted 2px ${actor} }`,
     `::highlight(${LAYERS.current}) { background-color: ${flash} }`,
     `::highlight(${LAYERS.flash}) { background-color: ${flash} }`,
-  ].join('\n')
+  ]
+  return `@media not print {\n${rules.join('\n')}\n}`
 }
 
 /**
@@ -57,10 +58,16 @@ export function toneOf(element: Element, view: Window): Tone {
   while (at) {
     const background = luminance(view.getComputedStyle(at).backgroundColor, 0.5)
     if (background !== null) return background < 0.4 ? 'dark' : 'light'
-    at = at.parentElement
+    at = at.parentElement ?? hostOf(at)
   }
   const ink = luminance(view.getComputedStyle(element).color, 0)
   return ink !== null && ink > 0.6 ? 'dark' : 'light'
+}
+
+/** What a shadow root's topmost elements stand on. */
+function hostOf(element: Element): Element | null {
+  const { host = null } = element.getRootNode() as Partial<ShadowRoot>
+  return host
 }
 
 /** Relative luminance of a computed colour, 0 to 1; `null` where it is more transparent than `opacity`, or no colour. */

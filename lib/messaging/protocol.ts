@@ -86,12 +86,12 @@ export interface PageState {
 
 /** Worker or one of our pages tells the reader script of a tab. */
 export interface ToReader {
-  /** When popup or panel opens on a tab. */
+  /** When popup or panel opens on a tab, or in a tab of its own wants to know more. */
   describePage(): PageState
-  /** After every commit and change of settings. */
+  /** After every commit that may change what pages show; a page that is not to be seen is read when it is. */
   notesChanged(): null
-  /** Popup: mark this page, or not. `anyText` reads a page that is no article all the same. */
-  setHere(request: { on: boolean; anyText?: boolean }): null
+  /** Mark this page, or not; the worker has it from popup, panel or key. `anyText`: read it though it is no article. */
+  setHere(request: { on: boolean; anyText: boolean }): null
   /** Command: next or previous painted mark. */
   step(request: { by: 1 | -1 }): null
   /** Command: the card of the mark stepped to last, with the focus in it. */
@@ -163,6 +163,8 @@ export interface PageToWorker {
   commit(change: Change): Result<CommitAnswer, CommitFault>
   /** Popup and panel: run the reader script in this tab; `false` where the browser does not let us. */
   readTab(request: { tab: number }): boolean
+  /** Popup and panel: marks on this very page or none, whatever the settings say of it now. */
+  setHere(request: { tab: number; on: boolean; anyText: boolean }): null
 }
 
 /** What each of our pages hears from the worker. */
@@ -173,4 +175,6 @@ export interface WorkerEvents {
   compiling(event: { origin: string; rows: number } | { origin: string; fault: string | null }): void
   /** A run of compiling ended. */
   compiled(event: null): void
+  /** Every reader script knows that notes changed; a hidden one reads its page again when it is asked about it. */
+  readersTold(event: null): void
 }

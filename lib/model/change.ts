@@ -106,7 +106,19 @@ export const Change = z.object({
 })
 export type Change = z.infer<typeof Change>
 
-export type Touched = 'records' | 'packs' | 'settings' | 'choices' | 'drafts'
+/**
+ * What a change reached: records by their sort; `packs` that came, went, or stand in another order, `upkeep` of one;
+ * `settings` that pages show, `creator` the one they do not.
+ */
+export type Touched = RecordType | 'packs' | 'upkeep' | 'settings' | 'creator' | 'choices' | 'drafts'
+
+/** Whether what pages are matched against may be another now. */
+export const touchesNotes = (touched: readonly Touched[]): boolean =>
+  touched.some((what) => what === 'actors' || what === 'claims' || what === 'packs')
+
+/** Whether what pages show may be another now. */
+export const touchesPages = (touched: readonly Touched[]): boolean =>
+  touchesNotes(touched) || touched.some((what) => what === 'choices' || what === 'settings')
 
 export interface CommitAnswer {
   readonly request: string

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { flag, list, Moment, RecordId, text } from './fields.ts'
+import { samePlain } from './plain.ts'
 
 /** How many mentions of one record are painted: the first in the article, the first in each section, all. */
 export const Density = z.enum(['first', 'section', 'all'])
@@ -26,6 +27,16 @@ export const Settings = z.looseObject({
 })
 export type Settings = z.infer<typeof Settings>
 export const defaultSettings: Settings = Settings.parse({})
+
+/** Which of the two kinds of settings differ: those that pages show, and the name put on what the reader writes. */
+export function settingsTouched(before: Settings, after: Settings): ('settings' | 'creator')[] {
+  const { creator: nameBefore, ...restBefore } = before
+  const { creator, ...rest } = after
+  return [
+    ...(samePlain(rest, restBefore) ? [] : ['settings' as const]),
+    ...(creator === nameBefore ? [] : ['creator' as const]),
+  ]
+}
 
 /**
  * A small decision of the reader about marks: kept beside the records, undone by deleting it.

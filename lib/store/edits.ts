@@ -5,7 +5,7 @@ import { describeFaults, type Fault } from '../model/fault.ts'
 import { samePlain } from '../model/plain.ts'
 import { modifiedOf, readRecord } from '../model/record.ts'
 import { fail, ok, type Result } from '../model/result.ts'
-import { Choice, defaultSettings, Settings } from '../model/settings.ts'
+import { Choice, defaultSettings, Settings, settingsTouched } from '../model/settings.ts'
 import { stageAndApply } from './apply.ts'
 import { type Database, NOTEBOOK, type Operation, type PackRow, type RecordRow } from './database.ts'
 import { makeRow, TRANSACTION_LIMIT } from './row.ts'
@@ -100,7 +100,7 @@ class Planning {
         this.#put('tombstones', { origin: NOTEBOOK, id: edit.id, deleted, sequence: this.#sequence })
         this.#rows.set(edit.id, undefined)
         this.deleted.push(edit.id)
-        this.touched.add('records')
+        this.touched.add(row.type)
         return
       }
       case 'restoreVersion': {
@@ -114,9 +114,9 @@ class Planning {
       case 'changeSettings': {
         const read = Settings.safeParse({ ...(await this.#readSettings()), ...edit.settings })
         if (!read.success) return this.#invalid(read.error.issues, edit.settings, index, 'settings')
+        for (const what of settingsTouched(await this.#readSettings(), read.data)) this.touched.add(what)
         this.#settings = read.data
         this.#put('settings', { key: 'settings', settings: read.data })
-        this.touched.add('settings')
         return
       }
       case 'putChoice': {
@@ -151,7 +151,8 @@ class Planning {
         }
         this.#packs.set(edit.pack, changed)
         this.#put('packs', changed)
-        this.touched.add('packs')
+        const stands = changed.enabled === pack.enabled && changed.order === pack.order
+        this.touched.add(stands ? 'upkeep' : 'packs')
         return
       }
       case 'removePack': {
@@ -213,7 +214,7 @@ class Planning {
     this.#rows.set(record.id, written)
     this.#put('records', written)
     this.saved.push({ id: record.id, type, modified })
-    this.touched.add('records')
+    this.touched.add(type)
   }
 
   /** Articles are what a page said, so they carry none. */

@@ -5,7 +5,7 @@ import type { CommitAnswer, CommitFault, Conflict, Edit, StagedItem, Touched } f
 import { describeFaults, type Fault } from '../model/fault.ts'
 import { readRecord } from '../model/record.ts'
 import { fail, ok, type Result } from '../model/result.ts'
-import { Settings } from '../model/settings.ts'
+import { defaultSettings, Settings, settingsTouched } from '../model/settings.ts'
 import { finishApplying, recordIdOf, rowsOf } from './apply.ts'
 import {
   type Database,
@@ -115,7 +115,7 @@ export async function applyImport(
     }
   }
   if (edit.settings) {
-    const before = (await db.settings.get('settings'))?.settings
+    const before = (await db.settings.get('settings'))?.settings ?? defaultSettings
     const read = Settings.safeParse({ ...before, ...edit.settings })
     if (!read.success) {
       return fail({
@@ -124,7 +124,7 @@ export async function applyImport(
       })
     }
     operations.push({ table: 'settings', put: { key: 'settings', settings: read.data } })
-    touched.add('settings')
+    for (const what of settingsTouched(before, read.data)) touched.add(what)
   }
   if (edit.unknown && Object.keys(edit.unknown).length > 0) {
     const before = await db.meta.get('unknown')
@@ -181,7 +181,9 @@ async function inspect(db: Database, id: string) {
     const rows = await rowsOf(db, items.map(recordIdOf))
     for (const [index, item] of items.entries()) {
       if (item.kind === 'record' || item.kind === 'tombstone') {
-        touched.add('records')
+        // A record that goes is of the sort that stands there.
+        const type = item.kind === 'record' ? item.type : rows[index]?.type
+        if (type) touched.add(type)
         const found = seen(rows[index])
         if (found !== item.expect && conflicts.length < 100) {
           conflicts.push({ id: recordIdOf(item)!, expected: item.expect, found })

@@ -29,7 +29,7 @@ export interface ExtensionBrowser {
   worker(): Promise<Worker>
   /** A real click on the toolbar button while `page` is in front: `activeTab`, a gesture, the popup. */
   pressToolbarButton(page: Page): Promise<void>
-  /** Waits for a popup or panel, by the end of its address. */
+  /** Waits for a popup or panel, by the end of its address; a page of ours in a tab has more to its address. */
   surface(path: string): Promise<Surface>
   close(): Promise<void>
 }
@@ -134,10 +134,7 @@ async function attach(browser: CDPSession, id: string, path: string): Promise<Su
   const deadline = Date.now() + 10_000
   let found: Target | undefined
   while (!found) {
-    found = (await targets(browser)).find(
-      (target) =>
-        target.url.startsWith(`chrome-extension://${id}/`) && new URL(target.url).pathname === `/${path}`,
-    )
+    found = (await targets(browser)).find(({ url }) => url === `chrome-extension://${id}/${path}`)
     if (!found && Date.now() > deadline) throw new Error(`${path} did not open`)
     if (!found) await new Promise((done) => setTimeout(done, 50))
   }

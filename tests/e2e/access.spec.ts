@@ -1,7 +1,11 @@
 /** Where the reader runs by itself, with the browser's real permission prompt: on a screen of its own. */
-import { expect, test } from '@playwright/test'
-import { type ExtensionBrowser, startChromium } from '../browsers/chromium.ts'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import { BUILD, type ExtensionBrowser, startChromium } from '../browsers/chromium.ts'
 import { type Display, startDisplay } from '../browsers/display.ts'
+import { openCard } from '../browsers/marked-page.ts'
 import { startDemoSite } from '../demo/server.ts'
 import { marked } from './fixtures.ts'
 
@@ -20,6 +24,18 @@ test.afterAll(async () => {
   display?.stop()
 })
 
+/** Allows it in the library's settings, and in the browser's own bubble. */
+async function allowEverySite({ context, url }: ExtensionBrowser): Promise<Page> {
+  const library = await context.newPage()
+  await library.goto(url('library.html#/settings'))
+  await library.getByRole('button', { name: 'On every site' }).click()
+  await library.waitForTimeout(1_500)
+  // Its first button refuses, the second allows.
+  display.press('Tab', 'Return')
+  await expect(library.getByText('Every site is read by itself.')).toBeVisible()
+  return library
+}
+
 test('nothing is read before it is asked for; allowed on every site it is read by itself; taken back, marks go at once', async () => {
   const { context } = extension
   const article = await context.newPage()
@@ -27,13 +43,7 @@ test('nothing is read before it is asked for; allowed on every site it is read b
   await article.waitForTimeout(1_000)
   expect(await marked(article)).toEqual([])
 
-  const library = await context.newPage()
-  await library.goto(extension.url('library.html#/settings'))
-  await library.getByRole('button', { name: 'On every site' }).click()
-  await library.waitForTimeout(1_500)
-  // The browser's own bubble: its first button refuses, the second allows.
-  display.press('Tab', 'Return')
-  await expect(library.getByText('Every site is read by itself.')).toBeVisible()
+  const library = await allowEverySite(extension)
 
   await article.bringToFront()
   await expect.poll(async () => (await marked(article)).length).toBeGreaterThan(5)
@@ -49,4 +59,38 @@ test('nothing is read before it is asked for; allowed on every site it is read b
   await article.reload()
   await article.waitForTimeout(1_000)
   expect(await marked(article)).toEqual([])
+})
+
+test('after an update, open articles are read by the new version without a reload', async () => {
+  await extension.close()
+  const build = mkdtempSync(join(tmpdir(), 'backgrounder-build-'))
+  cpSync(BUILD, build, { recursive: true })
+  extension = await startChromium({ headed: true, display: display.name, build })
+  const article = await extension.context.newPage()
+  await article.goto(`${site.url}/plain.html`)
+  const library = await allowEverySite(extension)
+  await article.bringToFront()
+  await expect.poll(async () => (await marked(article)).length).toBeGreaterThan(5)
+  const before = await marked(article)
+
+  const manifest = JSON.parse(readFileSync(join(build, 'manifest.json'), 'utf8'))
+  writeFileSync(join(build, 'manifest.json'), JSON.stringify({ ...manifest, version: '0.1.1' }))
+  await article.evaluate(() => {
+    const seen = globalThis as unknown as { bare: boolean }
+    seen.bare = false
+    setInterval(() => {
+      if (!CSS.highlights.has('backgrounder-actor')) seen.bare = true
+    }, 10)
+  })
+  await library.close()
+  const session = await extension.context.browser()!.newBrowserCDPSession()
+  await session.send('Extensions.loadUnpacked' as never, { path: build } as never)
+  // The old version's marks go with it, the new one's come.
+  await expect
+    .poll(() => article.evaluate(() => (globalThis as unknown as { bare: boolean }).bare))
+    .toBe(true)
+  await expect.poll(() => marked(article)).toEqual(before)
+  const card = await openCard(article, { words: 'Keir Starmer' })
+  await expect(card.locator('h2').first()).toContainText('Keir Starmer')
+  rmSync(build, { recursive: true, force: true })
 })

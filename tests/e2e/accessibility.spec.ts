@@ -1,4 +1,4 @@
-import { cardIn } from '../tour/tour.ts'
+import { openCard } from '../browsers/marked-page.ts'
 import { expectAccessible } from './axe.ts'
 import { expect, marked, readPage, test } from './fixtures.ts'
 
@@ -11,17 +11,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await readPage(extension, page, `${site}/plain.html`)
     await (await extension.surface('popup.html')).close()
     await page.emulateMedia({ colorScheme })
-    const at = await page.evaluate(() => {
-      const [range] = CSS.highlights.get('backgrounder-actor')!
-      const live = new Range()
-      live.setStart(range!.startContainer, range!.startOffset)
-      live.setEnd(range!.endContainer, range!.endOffset)
-      const box = live.getBoundingClientRect()
-      return { x: box.x + 5, y: box.y + box.height / 2 }
-    })
-    await page.mouse.move(at.x - 30, at.y + 60)
-    await page.mouse.move(at.x, at.y, { steps: 3 })
-    await expectAccessible(await cardIn(page), 'card')
+    await expectAccessible(await openCard(page), 'card')
 
     const tab = await (await extension.worker()).evaluate(async () => {
       const [active] = await chrome.tabs.query({ active: true })
@@ -106,17 +96,7 @@ test('the card is dark where the reader’s browser is, and transparent around i
   await page.emulateMedia({ colorScheme: 'dark' })
   await readPage(extension, page, `${site}/plain.html`)
   await (await extension.surface('popup.html')).close()
-  const at = await page.evaluate(() => {
-    const [range] = CSS.highlights.get('backgrounder-actor')!
-    const live = new Range()
-    live.setStart(range!.startContainer, range!.startOffset)
-    live.setEnd(range!.endContainer, range!.endOffset)
-    const box = live.getBoundingClientRect()
-    return { x: box.x + 5, y: box.y + box.height / 2 }
-  })
-  await page.mouse.move(at.x - 30, at.y + 60)
-  await page.mouse.move(at.x, at.y, { steps: 3 })
-  const card = await cardIn(page)
+  const card = await openCard(page)
   const colours = await card.evaluate(() => ({
     card: getComputedStyle(document.querySelector('.card')!).backgroundColor,
     around: getComputedStyle(document.documentElement).backgroundColor,

@@ -1,32 +1,5 @@
-import type { Page } from '@playwright/test'
-import { cardIn } from '../tour/tour.ts'
-import { expect, marked, readPage, test } from './fixtures.ts'
-
-/** Points at the n-th painted actor. */
-async function pointAt(page: Page, nth = 0, key = 'backgrounder-actor') {
-  const at = await page.evaluate(
-    ([n, name]) => {
-      const range = [...CSS.highlights.get(name)!][n]!
-      range.startContainer.parentElement!.scrollIntoView({ block: 'center', behavior: 'instant' })
-      const live = document.createRange()
-      live.setStart(range.startContainer, range.startOffset)
-      live.setEnd(range.endContainer, range.endOffset)
-      const [box] = live.getClientRects()
-      return {
-        x: box!.x + Math.min(box!.width / 2, 20),
-        y: box!.y + box!.height / 2,
-        bottom: box!.bottom,
-        top: box!.top,
-      }
-    },
-    [nth, key] as const,
-  )
-  await page.mouse.move(at.x - 30, at.y - 80)
-  await page.mouse.move(at.x, at.y, { steps: 3 })
-  return at
-}
-
-const host = (page: Page) => page.locator('backgrounder-ui')
+import { cardHost, cardIn, openCard, placeOf, pointAt } from '../browsers/marked-page.ts'
+import { expect, marked, pressCommand, readPage, test } from './fixtures.ts'
 
 test('pointing at a mark shows the card beside the line, never over it; leaving closes it', async ({
   extension,
@@ -34,26 +7,25 @@ test('pointing at a mark shows the card beside the line, never over it; leaving 
   page,
 }) => {
   await readPage(extension, page, `${site}/plain.html`)
-  const at = await pointAt(page)
+  const { lines } = await pointAt(page)
   const card = await cardIn(page)
   const [name] = await marked(page)
   await expect(card.locator('h2').first()).toBeVisible()
   expect((await card.locator('body').innerText()).length).toBeGreaterThan((name ?? '').length + 40)
-  const box = (await host(page).boundingBox())!
-  expect(box.y >= at.bottom || box.y + box.height <= at.top).toBe(true)
+  const box = (await cardHost(page).boundingBox())!
+  const [line] = lines
+  expect(box.y >= line!.bottom || box.y + box.height <= line!.top).toBe(true)
 
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 })
   await page.waitForTimeout(800)
-  await expect(host(page)).toHaveCount(1)
+  await expect(cardHost(page)).toHaveCount(1)
   await page.mouse.move(5, 5)
-  await expect(host(page)).toHaveCount(0)
+  await expect(cardHost(page)).toHaveCount(0)
 })
 
 test('tapping a mark shows the card, tapping elsewhere closes it', async ({ extension, site, page }) => {
   await readPage(extension, page, `${site}/plain.html`)
-  const at = await pointAt(page, 1)
-  await page.mouse.move(2, 2)
-  await expect(host(page)).toHaveCount(0)
+  const at = await placeOf(page, { nth: 1 })
   const session = await page.context().newCDPSession(page)
   const tap = async (x: number, y: number) => {
     await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] })
@@ -62,39 +34,31 @@ test('tapping a mark shows the card, tapping elsewhere closes it', async ({ exte
   await tap(at.x, at.y)
   await cardIn(page)
   await tap(20, 700)
-  await expect(host(page)).toHaveCount(0)
+  await expect(cardHost(page)).toHaveCount(0)
 })
 
 test('a mark of several lines is not covered by its card', async ({ extension, site, page }) => {
   await readPage(extension, page, `${site}/plain.html`)
-  await pointAt(page, 0, 'backgrounder-claim')
+  const { lines } = await pointAt(page, { layer: 'backgrounder-claim' })
   await cardIn(page)
   await page.waitForTimeout(300)
-  const covered = await page.evaluate(() => {
-    const [range] = CSS.highlights.get('backgrounder-claim')!
-    const live = document.createRange()
-    live.setStart(range!.startContainer, range!.startOffset)
-    live.setEnd(range!.endContainer, range!.endOffset)
-    const card = document.querySelector('backgrounder-ui')!.getBoundingClientRect()
-    return [...live.getClientRects()].some((box) => box.top < card.bottom && box.bottom > card.top)
-  })
-  expect(covered).toBe(false)
+  const card = (await cardHost(page).boundingBox())!
+  expect(lines.length).toBeGreaterThan(1)
+  expect(lines.filter(({ top, bottom }) => top < card.y + card.height && bottom > card.y)).toEqual([])
 })
 
 test('Esc closes the card', async ({ extension, site, page }) => {
   await readPage(extension, page, `${site}/plain.html`)
-  await pointAt(page)
-  await cardIn(page)
+  await openCard(page)
   await page.keyboard.press('Escape')
-  await expect(host(page)).toHaveCount(0)
+  await expect(cardHost(page)).toHaveCount(0)
 })
 
 test('scrolling the mark away closes the card', async ({ extension, site, page }) => {
   await readPage(extension, page, `${site}/long-read.html`)
-  await pointAt(page)
-  await cardIn(page)
+  await openCard(page)
   await page.evaluate(() => scrollBy({ top: 4000, behavior: 'instant' }))
-  await expect(host(page)).toHaveCount(0)
+  await expect(cardHost(page)).toHaveCount(0)
 })
 
 test('by key: the card takes the focus, Esc in it gives the focus back', async ({
@@ -105,29 +69,21 @@ test('by key: the card takes the focus, Esc in it gives the focus back', async (
   await readPage(extension, page, `${site}/plain.html`)
   await (await extension.surface('popup.html')).close()
   await page.locator('article a, main a, a').first().focus()
-  const worker = await extension.worker()
-  const press = (command: string) =>
-    worker.evaluate(async (name) => {
-      const [tab] = await chrome.tabs.query({ active: true })
-      ;(chrome.commands.onCommand as unknown as { dispatch(command: string, tab: unknown): void }).dispatch(
-        name,
-        tab,
-      )
-    }, command)
-  await press('next-mark')
+  await pressCommand(extension, 'next-mark')
   await expect.poll(async () => (await marked(page, 'backgrounder-current')).length).toBeGreaterThan(0)
-  await press('open-card')
+  await pressCommand(extension, 'open-card')
   const card = await cardIn(page)
   await expect.poll(() => card.evaluate(() => document.activeElement !== document.body)).toBe(true)
-  await page.keyboard.press('Escape')
-  await expect(host(page)).toHaveCount(0)
+  // The key goes down in the card's frame and up where the focus went: sent to a frame that is gone, nothing answers it.
+  await page.keyboard.down('Escape')
+  await expect(cardHost(page)).toHaveCount(0)
   expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('A')
+  await page.keyboard.up('Escape')
 })
 
 test('nothing that a note says can be read by the page', async ({ extension, site, page }) => {
   await readPage(extension, page, `${site}/plain.html`)
-  await pointAt(page)
-  const card = await cardIn(page)
+  const card = await openCard(page)
   await page.waitForTimeout(300)
   const secret = (await card.locator('body').innerText())
     .split('\n')
@@ -171,8 +127,7 @@ test('«Open in panel» opens the browser’s own side panel on the record', asy
 }) => {
   await readPage(extension, page, `${site}/plain.html`)
   await (await extension.surface('popup.html')).close()
-  await pointAt(page)
-  const card = await cardIn(page)
+  const card = await openCard(page)
   const name = (await card.locator('h2').first().innerText()).trim()
   await page.waitForTimeout(700)
   await card.getByRole('button', { name: 'Open in panel' }).click()
@@ -191,10 +146,32 @@ test('overlapping marks show in one card, one after the other', async ({ extensi
   const claims = await marked(page, 'backgrounder-claim')
   const nth = names.findIndex((name) => claims.some((claim) => claim.includes(name)))
   expect(nth).toBeGreaterThanOrEqual(0)
-  await pointAt(page, nth)
-  const card = await cardIn(page)
+  const card = await openCard(page, { nth })
   const text = await card.locator('body').innerText()
   const shown = await card.locator('h2').allInnerTexts()
   const tabs = await card.getByRole('tab').count()
   expect(shown.length + tabs, text).toBeGreaterThan(1)
+})
+
+test('a mark in open shadow roots, one in the other, opens its card', async ({ extension, page }) => {
+  const story = 'Emmanuel Macron met Narendra Modi in the Grand Palais, and both spoke of the summit. '
+  await page.route('https://shadow.example/**', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: `<!doctype html><title>Summit</title><meta property="og:type" content="article">
+        <article><h1>Leaders meet in the capital</h1><story-body></story-body></article>
+        <script>
+          customElements.define('story-text', class extends HTMLElement {
+            connectedCallback() { this.attachShadow({ mode: 'open' }).innerHTML = \`${`<p>${story.repeat(4)}</p>`.repeat(5)}\` }
+          })
+          customElements.define('story-body', class extends HTMLElement {
+            connectedCallback() { this.attachShadow({ mode: 'open' }).innerHTML = '<div><story-text></story-text></div>' }
+          })
+        </script>`,
+    }),
+  )
+  await readPage(extension, page, 'https://shadow.example/story')
+  await (await extension.surface('popup.html')).close()
+  const card = await openCard(page, { words: 'Narendra Modi' })
+  await expect(card.locator('h2').first()).toContainText('Narendra Modi')
 })

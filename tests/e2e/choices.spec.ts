@@ -1,29 +1,6 @@
 /** What the card's few buttons do, and when they do nothing. */
-import type { Frame, Page } from '@playwright/test'
-import { cardIn } from '../tour/tour.ts'
+import { cardHost, openCard } from '../browsers/marked-page.ts'
 import { expect, marked, readPage, test } from './fixtures.ts'
-
-/** Points at the first mark of a layer with these words, and waits until the card's buttons may act. */
-async function openCard(page: Page, words: string, layer = 'backgrounder-actor'): Promise<Frame> {
-  const at = await page.evaluate(
-    ([key, text]) => {
-      for (const range of CSS.highlights.get(key!) ?? []) {
-        const live = new Range()
-        live.setStart(range.startContainer, range.startOffset)
-        live.setEnd(range.endContainer, range.endOffset)
-        if (live.toString() !== text) continue
-        range.startContainer.parentElement!.scrollIntoView({ block: 'center', behavior: 'instant' })
-        const [box] = live.getClientRects()
-        return { x: box!.x + 5, y: box!.y + box!.height / 2 }
-      }
-      throw new Error(`«${text}» is not marked`)
-    },
-    [layer, words] as const,
-  )
-  await page.mouse.move(at.x - 30, at.y - 70)
-  await page.mouse.move(at.x, at.y, { steps: 3 })
-  return cardIn(page)
-}
 
 const SETTLED = 1_500
 
@@ -35,12 +12,12 @@ for (const [name, button, more] of [
   test(`${name}, and it stays so after a reload`, async ({ extension, site, page }) => {
     await readPage(extension, page, `${site}/plain.html`)
     await (await extension.surface('popup.html')).close()
-    const card = await openCard(page, 'European Commission')
+    const card = await openCard(page, { words: 'European Commission' })
     await page.waitForTimeout(SETTLED)
     if (more) await card.getByText('Mark less').click()
     await card.getByRole('button', { name: button }).click()
     await expect.poll(() => marked(page)).not.toContain('European Commission')
-    await expect(page.locator('backgrounder-ui')).toHaveCount(0)
+    await expect(cardHost(page)).toHaveCount(0)
     await page.reload()
     await extension.pressToolbarButton(page)
     await expect.poll(async () => (await marked(page)).length).toBeGreaterThan(5)
@@ -51,7 +28,7 @@ for (const [name, button, more] of [
 test('buttons do nothing on a click that a script makes', async ({ extension, site, page }) => {
   await readPage(extension, page, `${site}/plain.html`)
   await (await extension.surface('popup.html')).close()
-  const card = await openCard(page, 'European Commission')
+  const card = await openCard(page, { words: 'European Commission' })
   const hide = card.getByRole('button', { name: 'Not here' })
   await page.waitForTimeout(SETTLED)
   await hide.evaluate((button) => (button as HTMLElement).click())
@@ -90,7 +67,10 @@ test('of two actors under one name the card lets the reader choose, and remember
   await extension.pressToolbarButton(page)
   await expect.poll(() => marked(page, 'backgrounder-actor-ambiguous')).toContain('Ada Lovelace Institute')
   await (await extension.surface('popup.html')).close()
-  const card = await openCard(page, 'Ada Lovelace Institute', 'backgrounder-actor-ambiguous')
+  const card = await openCard(page, {
+    words: 'Ada Lovelace Institute',
+    layer: 'backgrounder-actor-ambiguous',
+  })
   await page.waitForTimeout(SETTLED)
   await card.getByRole('button', { name: /South Lovelace/ }).click()
   await expect.poll(() => marked(page)).toContain('Ada Lovelace Institute')
@@ -99,7 +79,7 @@ test('of two actors under one name the card lets the reader choose, and remember
   await page.reload()
   await extension.pressToolbarButton(page)
   await expect.poll(() => marked(page)).toContain('Ada Lovelace Institute')
-  const again = await openCard(page, 'Ada Lovelace Institute')
+  const again = await openCard(page, { words: 'Ada Lovelace Institute' })
   await expect(again.locator('h2').first()).toContainText('South Lovelace Foundation')
 
   await library.close()
@@ -123,7 +103,7 @@ test('every choice is listed in the library’s settings; taken back there, the 
   ] as const) {
     const text = () => marked(page).then((all) => all.map((one) => one.replace(/\s/g, ' ')))
     const written = (await marked(page)).find((one) => one.replace(/\s/g, ' ') === words)!
-    const card = await openCard(page, written)
+    const card = await openCard(page, { words: written })
     await page.waitForTimeout(SETTLED)
     if (button !== 'Not here') await card.getByText('Mark less').click()
     await card.getByRole('button', { name: button }).click()

@@ -1,5 +1,5 @@
 /** Each test gets a browser of its own with the extension just installed, and a page; the demo site serves them all. */
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, type CDPSession, expect, type Page } from '@playwright/test'
 import { type ExtensionBrowser, startChromium } from '../browsers/chromium.ts'
 import { startDemoSite } from '../demo/server.ts'
 
@@ -54,4 +54,90 @@ export async function readPage(extension: ExtensionBrowser, page: Page, url: str
   await page.goto(url)
   await extension.pressToolbarButton(page)
   await expect.poll(async () => (await marked(page)).length, { timeout: 15_000 }).toBeGreaterThan(0)
+}
+
+/** Writes as a page of ours would, from that page. */
+export async function commitFrom(page: Page, ...edits: object[]): Promise<void> {
+  const answer = await page.evaluate((list) => {
+    const payload = { request: crypto.randomUUID(), edits: list }
+    return chrome.runtime.sendMessage({ to: 'worker', name: 'commit', payload })
+  }, edits)
+  expect(answer).toMatchObject({ value: { ok: true } })
+}
+
+/** Counts, from now on, how often reader scripts ask for a reading and how often the worker reads notes by the page. */
+export async function countReadings(extension: ExtensionBrowser) {
+  const worker = await extension.worker()
+  await worker.evaluate(() => {
+    const counted = { readings: 0, notes: 0 }
+    Object.assign(globalThis, { counted })
+    chrome.runtime.onMessage.addListener((message: { name?: string }) => {
+      if (message.name === 'readPage') counted.readings++
+    })
+    for (const { prototype } of [IDBObjectStore, IDBIndex]) {
+      const { getAll } = prototype
+      prototype.getAll = function (this: IDBObjectStore & IDBIndex, ...request) {
+        if ((this.objectStore ?? this).name === 'records') counted.notes++
+        return getAll.apply(this, request)
+      }
+    }
+  })
+  return () =>
+    worker.evaluate(() => {
+      const { counted } = globalThis as unknown as { counted: { readings: number; notes: number } }
+      const { readings, notes } = counted
+      Object.assign(counted, { readings: 0, notes: 0 })
+      return { readings, notes }
+    })
+}
+
+/** The browser's own id of the tab in front. */
+export async function activeTab(extension: ExtensionBrowser): Promise<number> {
+  const worker = await extension.worker()
+  return worker.evaluate(async () => (await chrome.tabs.query({ active: true }))[0]!.id!)
+}
+
+/** Presses a key of the manifest's commands, as far as the browser's own part can be passed by. */
+export async function pressCommand(extension: ExtensionBrowser, command: string): Promise<void> {
+  const worker = await extension.worker()
+  await worker.evaluate(async (name) => {
+    const [tab] = await chrome.tabs.query({ active: true })
+    const { onCommand } = chrome.commands as unknown as {
+      onCommand: { dispatch(command: string, tab: unknown): void }
+    }
+    onCommand.dispatch(name, tab)
+  }, command)
+}
+
+/** Runs code in our reader script's own world, as whoever took over the page's process could. */
+export async function inReaderWorld(page: Page): Promise<(code: string) => Promise<unknown>> {
+  const session: CDPSession = await page.context().newCDPSession(page)
+  const worlds: { id: number; name: string; auxData?: { type?: string } }[] = []
+  session.on('Runtime.executionContextCreated', ({ context }) => worlds.push(context))
+  await session.send('Runtime.enable')
+  const world = worlds.find(({ name, auxData }) => auxData?.type === 'isolated' && name === 'Backgrounder')
+  if (!world) throw new Error(`no world of ours among ${worlds.map(({ name }) => name)}`)
+  return async (expression) => {
+    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+      expression,
+      contextId: world.id,
+      awaitPromise: true,
+      returnByValue: true,
+    })
+    if (exceptionDetails) throw new Error(exceptionDetails.text)
+    return result.value
+  }
+}
+
+/**
+ * Has the reader script believe that its page is hidden, as a tab behind another one is; the test runner keeps them all
+ * visible. Answers with the way back.
+ */
+export async function hideFromReader(page: Page): Promise<() => Promise<unknown>> {
+  const run = await inReaderWorld(page)
+  const turn = (state: 'hidden' | 'visible') =>
+    run(`Object.defineProperty(document, 'visibilityState', { value: '${state}', configurable: true })
+      && void document.dispatchEvent(new Event('visibilitychange'))`)
+  await turn('hidden')
+  return () => turn('visible')
 }

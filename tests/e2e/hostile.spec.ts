@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { cardIn } from '../tour/tour.ts'
+import { openCard } from '../browsers/marked-page.ts'
 import { expect, test } from './fixtures.ts'
 
 const size = (page: Page, name = 'backgrounder-actor') =>
@@ -37,19 +37,7 @@ test('the page’s own probes learn the marked words and nothing else', async ({
   await page.goto(`${site}/hostile.html`)
   await extension.pressToolbarButton(page)
   await expect.poll(() => size(page)).toBeGreaterThan(5)
-  const at = await page.evaluate(() => {
-    const range = [...CSS.highlights.get('backgrounder-actor')!][2]!
-    const live = new Range()
-    live.setStart(range.startContainer, range.startOffset)
-    live.setEnd(range.endContainer, range.endOffset)
-    const box = live.getBoundingClientRect()
-    scrollBy(0, box.y - 200)
-    const after = live.getBoundingClientRect()
-    return { x: after.x + 8, y: after.y + after.height / 2 }
-  })
-  await page.mouse.move(at.x - 30, at.y - 60)
-  await page.mouse.move(at.x, at.y, { steps: 3 })
-  const card = await cardIn(page)
+  const card = await openCard(page, { nth: 2 })
   const said = (await card.locator('body').innerText()).split('\n').filter((line) => line.trim().length > 40)
   expect(said.length).toBeGreaterThan(0)
   for (const line of said.slice(0, 3)) {

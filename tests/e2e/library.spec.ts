@@ -261,7 +261,8 @@ test('a search in ten thousand notes answers at once', async ({ extension, page 
   console.log(`10,000 records imported in ${Date.now() - begun} ms`)
   await page.goto(extension.url('library.html#/actors'))
   await expect(page.getByText('10,061 entries')).toBeVisible({ timeout: 30_000 })
-  // The first search of a page reads the texts; those after it are what a person feels at each key.
+  // As long as a person needs, at the least, from seeing the list to the first key.
+  await page.waitForTimeout(1_000)
   const took: number[] = []
   for (const words of ['myriad 4711', 'myriad 99', 'elysee myriad', 'fixed address 123', 'macron']) {
     const ms = await page.evaluate(async (text) => {
@@ -280,7 +281,7 @@ test('a search in ten thousand notes answers at once', async ({ extension, page 
     await expect(page.locator('.record-row').first()).toBeVisible()
   }
   console.log(`searches, from the key to the list: ${took.map((ms) => ms.toFixed(0)).join(', ')} ms`)
-  expect(Math.max(...took.slice(1))).toBeLessThan(250)
+  expect(Math.max(...took)).toBeLessThan(150)
 })
 
 test('by keyboard alone: to the search, along the list, into a record, to its editor and back', async ({
@@ -312,4 +313,66 @@ test('by keyboard alone: to the search, along the list, into a record, to its ed
   await expect(page.getByLabel('Name', { exact: true }).first()).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(page.getByRole('link', { name: 'Edit a copy of my own' })).toBeVisible()
+})
+
+test('a save whose answer was lost twice is not done again, nor taken for somebody else’s', async ({
+  extension,
+  page,
+}) => {
+  await page.goto(extension.url('library.html#/actors/new'))
+  await page.getByLabel('Name', { exact: true }).first().fill('Lost and Found')
+  await page.evaluate(() => {
+    let lost = 0
+    const sendMessage = chrome.runtime.sendMessage.bind(chrome.runtime) as (
+      message: object,
+    ) => Promise<unknown>
+    chrome.runtime.sendMessage = (async (message: { name?: string }) => {
+      const answer = await sendMessage(message)
+      if (message.name === 'commit' && lost++ < 2) throw new Error('the message channel closed')
+      return answer
+    }) as typeof chrome.runtime.sendMessage
+  })
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: /./ })).toBeVisible()
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await expect(page.locator('.record-pane h2').first()).toContainText('Lost and Found')
+})
+
+test('an import whose answers were lost is done once and said to be done', async ({ extension, page }) => {
+  await page.goto(extension.url('library.html#/exchange'))
+  await choose(page, bundle('Twice', 3))
+  await page.evaluate(() => {
+    const seen = new Set<string>()
+    const sendMessage = chrome.runtime.sendMessage.bind(chrome.runtime) as (
+      message: object,
+    ) => Promise<unknown>
+    chrome.runtime.sendMessage = (async (message: {
+      name?: string
+      payload: { edits: { do: string }[] }
+    }) => {
+      const answer = await sendMessage(message)
+      const what = message.name === 'commit' ? message.payload.edits[0]!.do : ''
+      if (what && !seen.has(what)) {
+        seen.add(what)
+        throw new Error('the message channel closed')
+      }
+      return answer
+    }) as typeof chrome.runtime.sendMessage
+  })
+  await page.getByTestId('import-apply').click()
+  await expect(page.getByTestId('import-report')).toContainText('3 added')
+})
+
+test('an address that changes while the page is being drawn is followed', async ({ extension, page }) => {
+  await page.addInitScript(() => {
+    const observer = new MutationObserver(() => {
+      if (!document.querySelector('h1, h2')) return
+      observer.disconnect()
+      location.hash = '#/actors'
+    })
+    observer.observe(document, { subtree: true, childList: true })
+  })
+  await page.goto(extension.url('library.html#/exchange'))
+  await expect(page.getByRole('searchbox')).toBeVisible()
 })

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { ExtensionBrowser, Surface } from '../browsers/chromium.ts'
-import { expect, marked, readPage, test } from './fixtures.ts'
+import { openCard, pointAt } from '../browsers/marked-page.ts'
+import { activeTab, commitFrom, expect, hideFromReader, marked, readPage, test } from './fixtures.ts'
 
 /** Reads a page and opens the browser's own side panel from the popup. */
 async function openPanel(extension: ExtensionBrowser, page: Page, url: string): Promise<Surface> {
@@ -54,17 +55,7 @@ test('choosing an item brings its mention into view and flashes it; pointing at 
   await expect.poll(async () => (await marked(page, 'backgrounder-flash')).length).toBe(0)
 
   await page.bringToFront()
-  const at = await page.evaluate(() => {
-    scrollTo({ top: 0, behavior: 'instant' })
-    const [range] = CSS.highlights.get('backgrounder-actor')!
-    const live = new Range()
-    live.setStart(range!.startContainer, range!.startOffset)
-    live.setEnd(range!.endContainer, range!.endOffset)
-    const box = live.getBoundingClientRect()
-    return { x: box.x + 5, y: box.y + box.height / 2 }
-  })
-  await page.mouse.move(at.x - 30, at.y + 60)
-  await page.mouse.move(at.x, at.y, { steps: 3 })
+  await pointAt(page)
   await panel.waitFor(
     `document.querySelector('[data-testid="actor-item"] [aria-current="true"], [data-testid="actor-item"][aria-current="true"]')`,
   )
@@ -227,4 +218,49 @@ test('who wants no motion sees no flash, and is brought to the mention all the s
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0)
   await page.waitForTimeout(500)
   expect(await page.evaluate(() => (globalThis as unknown as { flashes: number }).flashes)).toBe(0)
+})
+
+test('«Open in panel» opens the record in the panel of the card’s own tab, whatever other panels are open', async ({
+  extension,
+  site,
+  page,
+}) => {
+  const other = await extension.context.newPage()
+  await readPage(extension, other, `${site}/dark.html`)
+  await (await extension.surface('popup.html')).close()
+  const tab = await activeTab(extension)
+  const panelOfOther = await extension.context.newPage()
+  await panelOfOther.goto(extension.url(`sidepanel.html?tab=${tab}`))
+  await expect(panelOfOther.getByTestId('actor-item').first()).toBeVisible()
+
+  await readPage(extension, page, `${site}/plain.html`)
+  await (await extension.surface('popup.html')).close()
+  const card = await openCard(page, { words: 'Keir Starmer' })
+  await page.waitForTimeout(700)
+  await card.getByRole('button', { name: 'Open in panel' }).click()
+  const panel = await extension.surface('sidepanel.html')
+  await panel.waitFor(
+    `document.querySelector('.item-body')?.closest('[data-record]').innerText.includes('Keir Starmer')`,
+  )
+  await expect(panelOfOther.locator('.item-body')).toHaveCount(0)
+})
+
+test('in a tab of its own it shows what changes on the page that lies hidden behind it', async ({
+  extension,
+  site,
+  page,
+}) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  await (await extension.surface('popup.html')).close()
+  const panel = await extension.context.newPage()
+  await page.bringToFront()
+  const tab = await activeTab(extension)
+  await hideFromReader(page)
+  await panel.goto(extension.url(`sidepanel.html?tab=${tab}`))
+  await expect(panel.getByTestId('actor-item').first()).toBeVisible()
+  const name = 'lectern'
+  const record = { kind: 'other', name, aliases: [{ text: name }] }
+  await commitFrom(panel, { do: 'putRecord', type: 'actors', record, expect: null })
+  await expect(panel.getByTestId('actor-item').filter({ hasText: name })).toBeVisible()
+  await panel.close()
 })

@@ -1,6 +1,6 @@
 /** The browser stops the worker whenever it likes; nobody should notice. */
 import type { ExtensionBrowser } from '../browsers/chromium.ts'
-import { cardIn } from '../tour/tour.ts'
+import { cardIn, pointAt } from '../browsers/marked-page.ts'
 import { expect, marked, readPage, test } from './fixtures.ts'
 
 /** Stops the extension's worker, from a page of ours that then closes; resolves once it stands still. */
@@ -28,20 +28,7 @@ test('after the worker was stopped a card opens, its buttons work, and the next 
   await (await extension.surface('popup.html')).close()
   await stopWorker(extension)
   await page.bringToFront()
-  const at = await page.evaluate(() => {
-    for (const range of CSS.highlights.get('backgrounder-actor') ?? []) {
-      const live = new Range()
-      live.setStart(range.startContainer, range.startOffset)
-      live.setEnd(range.endContainer, range.endOffset)
-      if (live.toString() !== 'Keir Starmer') continue
-      range.startContainer.parentElement!.scrollIntoView({ block: 'center', behavior: 'instant' })
-      const [box] = live.getClientRects()
-      return { x: box!.x + 5, y: box!.y + box!.height / 2 }
-    }
-    throw new Error('not marked')
-  })
-  await page.mouse.move(at.x - 30, at.y - 70)
-  await page.mouse.move(at.x, at.y, { steps: 3 })
+  const at = await pointAt(page, { words: 'Keir Starmer' })
   const card = await cardIn(page)
   await expect(card.locator('h2').first()).toContainText('Keir Starmer')
   await page.waitForTimeout(700)

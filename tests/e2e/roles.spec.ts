@@ -1,26 +1,5 @@
-import type { CDPSession, Page } from '@playwright/test'
-import { cardIn } from '../tour/tour.ts'
-import { expect, readPage, test } from './fixtures.ts'
-
-/** Runs code in our reader script's own world, as whoever took over the page's process could. */
-async function inReaderWorld(page: Page): Promise<(code: string) => Promise<unknown>> {
-  const session: CDPSession = await page.context().newCDPSession(page)
-  const worlds: { id: number; name: string; auxData?: { type?: string } }[] = []
-  session.on('Runtime.executionContextCreated', ({ context }) => worlds.push(context))
-  await session.send('Runtime.enable')
-  const world = worlds.find(({ name, auxData }) => auxData?.type === 'isolated' && name === 'Backgrounder')
-  if (!world) throw new Error(`no world of ours among ${worlds.map(({ name }) => name)}`)
-  return async (expression) => {
-    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-      expression,
-      contextId: world.id,
-      awaitPromise: true,
-      returnByValue: true,
-    })
-    if (exceptionDetails) throw new Error(exceptionDetails.text)
-    return result.value
-  }
-}
+import { openCard } from '../browsers/marked-page.ts'
+import { expect, inReaderWorld, readPage, test } from './fixtures.ts'
 
 const ask = (name: string, payload: object | null = null) =>
   `chrome.runtime.sendMessage(${JSON.stringify({ to: 'worker', name, payload })})`
@@ -37,6 +16,7 @@ test('the reader script may ask for marks and nothing else, and gets no note', a
   for (const [name, payload] of [
     ['commit', COMMIT],
     ['readTab', { tab: 1 }],
+    ['setHere', { tab: 1, on: true, anyText: false }],
     ['readCard', null],
     ['hideHere', { record: 'x' }],
     ['openRecord', { record: 'x' }],
@@ -63,17 +43,7 @@ test('the reader script may ask for marks and nothing else, and gets no note', a
 
 test('the card may not write, and may read no more than its marks', async ({ extension, site, page }) => {
   await readPage(extension, page, `${site}/plain.html`)
-  const at = await page.evaluate(() => {
-    const [range] = CSS.highlights.get('backgrounder-actor')!
-    const live = new Range()
-    live.setStart(range!.startContainer, range!.startOffset)
-    live.setEnd(range!.endContainer, range!.endOffset)
-    const box = live.getBoundingClientRect()
-    return { x: box.x + 4, y: box.y + box.height / 2 }
-  })
-  await page.mouse.move(at.x - 40, at.y + 40)
-  await page.mouse.move(at.x, at.y, { steps: 3 })
-  const card = await cardIn(page)
+  const card = await openCard(page)
   const run = (code: string) => card.evaluate(code)
   expect(await run(ask('commit', COMMIT))).toEqual(REFUSED)
   expect(await run(ask('readTab', { tab: 1 }))).toEqual(REFUSED)

@@ -1,4 +1,4 @@
-import { cardIn } from '../tour/tour.ts'
+import { openCard } from '../browsers/marked-page.ts'
 import { expect, marked, test } from './fixtures.ts'
 
 test('the welcome page says that nothing leaves the machine, and its demo article is marked', async ({
@@ -21,18 +21,7 @@ test('the welcome page says that nothing leaves the machine, and its demo articl
   )
   expect(outside).toBe(0)
 
-  const at = await page.evaluate(() => {
-    const [range] = CSS.highlights.get('backgrounder-actor')!
-    range!.startContainer.parentElement!.scrollIntoView({ block: 'center', behavior: 'instant' })
-    const live = new Range()
-    live.setStart(range!.startContainer, range!.startOffset)
-    live.setEnd(range!.endContainer, range!.endOffset)
-    const box = live.getBoundingClientRect()
-    return { x: box.x + 5, y: box.y + box.height / 2 }
-  })
-  await page.mouse.move(at.x - 30, at.y + 60)
-  await page.mouse.move(at.x, at.y, { steps: 3 })
-  const card = await cardIn(page)
+  const card = await openCard(page)
   await expect(card.locator('h2').first()).toBeVisible()
   expect(faults).toEqual([])
 })

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ExtensionBrowser } from '../browsers/chromium.ts'
+import { openCard } from '../browsers/marked-page.ts'
 
 const NOTE = 'Added while reading: ask the press office for the full list of signatories.'
 
@@ -36,20 +37,8 @@ export async function tour(extension: ExtensionBrowser, site: string, folder: st
   said('panel', await panel.evaluate(`document.querySelectorAll('[data-record]').length + ' records listed'`))
   keep('4-panel', await panel.screenshot())
 
-  const at = await page.evaluate(() => {
-    const [range] = CSS.highlights.get('backgrounder-actor') ?? []
-    if (!range) throw new Error('no mark')
-    const live = document.createRange()
-    live.setStart(range.startContainer, range.startOffset)
-    live.setEnd(range.endContainer, range.endOffset)
-    range.startContainer.parentElement?.scrollIntoView({ block: 'center' })
-    const box = live.getBoundingClientRect()
-    return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
-  })
   await page.bringToFront()
-  await page.mouse.move(at.x - 40, at.y + 60)
-  await page.mouse.move(at.x, at.y, { steps: 4 })
-  const card = await cardIn(page)
+  const card = await openCard(page)
   said('card', (await card.locator('h2').first().innerText()).trim())
   keep('5-card', await page.screenshot())
 
@@ -78,15 +67,4 @@ export async function tour(extension: ExtensionBrowser, site: string, folder: st
   said('export', `${bundle.actors.length} record with the new note in ${file}`)
   keep('8-library', await library.screenshot())
   said('pictures', folder)
-}
-
-/** The card's frame in a page, once it is shown. */
-export async function cardIn(page: import('@playwright/test').Page) {
-  const deadline = Date.now() + 10_000
-  for (;;) {
-    const frame = page.frames().find((one) => one.url().endsWith('/card.html'))
-    if (frame && (await frame.locator('h2').count()) > 0) return frame
-    if (Date.now() > deadline) throw new Error('the card did not open')
-    await page.waitForTimeout(50)
-  }
 }

@@ -3,7 +3,15 @@ import 'fake-indexeddb/auto'
 
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Edit } from '../../../lib/model/change.ts'
+import { PackHead } from '../../../lib/model/bundle.ts'
+import {
+  type Edit,
+  type StagedItem,
+  type Touched,
+  touchesNotes,
+  touchesPages,
+} from '../../../lib/model/change.ts'
+import { runImport } from '../../../lib/store/import.ts'
 import {
   findDraft,
   findRecord,
@@ -14,7 +22,7 @@ import {
   readSettings,
 } from '../../../lib/store/records.ts'
 import { sizeOf, TRANSACTION_LIMIT } from '../../../lib/store/row.ts'
-import { contentsOf, openNotebook, putActor } from './notebook.ts'
+import { contentsOf, item, openNotebook, putActor } from './notebook.ts'
 
 describe('a record that a person writes', () => {
   test('is given an id, its author and its moments', async () => {
@@ -301,4 +309,50 @@ test('answers are forgotten after a week', async () => {
   await notebook.did(putActor({ name: 'B' }))
   await notebook.settle()
   expect(await notebook.db.requests.count()).toBe(1)
+})
+
+test('an answer says what was touched, so that nobody reads again what stayed as it was', async () => {
+  const { commit, did } = openNotebook()
+  const touched = async (...edits: Parameters<typeof did>) => (await did(...edits)).touched
+  expect(await touched(putActor({ id: 'a', name: 'A' }))).toEqual(['actors'])
+  const annotation = { id: 'n', motivation: 'commenting', target: { source: 'https://a.example/' } }
+  expect(await touched({ do: 'putRecord', type: 'annotations', record: annotation, expect: null })).toEqual([
+    'annotations',
+  ])
+  expect(await touched({ do: 'deleteRecord', id: 'n' })).toEqual(['annotations'])
+  expect(await touched({ do: 'deleteRecord', id: 'a' })).toEqual(['actors'])
+  expect(await touched({ do: 'changeSettings', settings: { creator: 'Me' } })).toEqual(['creator'])
+  expect(await touched({ do: 'changeSettings', settings: { creator: 'Me' } })).toEqual([])
+  expect(await touched({ do: 'changeSettings', settings: { sitesOff: ['a.example'] } })).toEqual(['settings'])
+  const pack = 'p'
+  const install = async (items: StagedItem[]) => {
+    const said = await runImport(
+      commit,
+      items.length > 0 ? { items } : { packs: [{ head: PackHead.parse({ id: pack, title: 'P' }), items }] },
+    )
+    return said.ok ? said.value.touched : said.error
+  }
+  expect(await install([])).toEqual(['packs'])
+  expect(await install([item({ id: 'b', name: 'B' })])).toEqual(['actors'])
+  const gone = { id: 'b', deleted: '2026-01-01T00:00:00Z' }
+  expect(await install([{ kind: 'tombstone', tombstone: gone, expect: '' }])).toEqual(['actors'])
+  expect(await touched({ do: 'changePack', pack, upkeep: { etag: '"2"' } })).toEqual(['upkeep'])
+  expect(await touched({ do: 'changePack', pack, enabled: true })).toEqual(['upkeep'])
+  expect(await touched({ do: 'changePack', pack, enabled: false })).toEqual(['packs'])
+})
+
+test.each<[Touched, { notes: boolean; pages: boolean }]>([
+  ['actors', { notes: true, pages: true }],
+  ['claims', { notes: true, pages: true }],
+  ['packs', { notes: true, pages: true }],
+  ['choices', { notes: false, pages: true }],
+  ['settings', { notes: false, pages: true }],
+  ['annotations', { notes: false, pages: false }],
+  ['articles', { notes: false, pages: false }],
+  ['upkeep', { notes: false, pages: false }],
+  ['creator', { notes: false, pages: false }],
+  ['drafts', { notes: false, pages: false }],
+])('%s touched: who need look again', (what, { notes, pages }) => {
+  expect(touchesNotes([what])).toBe(notes)
+  expect(touchesPages(['drafts', what])).toBe(pages)
 })
