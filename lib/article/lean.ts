@@ -83,11 +83,7 @@ export function writeLean(markup: string): LeanPage | null {
     const kind = kindOf(element.name)
     if (kind.rule !== PLAIN) {
       if (kind.rule === SKIP) return
-      if (kind.rule === META) {
-        if (element.name !== 'link' || isMetadata(element) || !frame.listed)
-          writeMetadata(element, !frame.listed)
-        return
-      }
+      if (kind.rule === META) return writeMetadata(element, !frame.listed)
       // Where scripts run, what stands in a noscript is one text node of markup that is shown nowhere.
       if (kind.rule === NOSCRIPT && element.children.every((node) => node.name === null)) return
       if (kind.rule === IMAGE && !isImage(element)) return
@@ -106,7 +102,7 @@ export function writeLean(markup: string): LeanPage | null {
     else if (kind.opaque || shown === EDITED) out += `>${kind.end}`
     else {
       out += '>'
-      if (shown === HIDDEN) stack.push(open(kind.end, elementsBelow(element).filter(isReadInHidden), true))
+      if (shown === HIDDEN) stack.push(open(kind.end, elementsBelow(element, isReadInHidden), true))
       else stack.push(open(kind.end, nodes))
     }
   }
@@ -217,13 +213,14 @@ function open(endTag: string, nodes: readonly MarkupNode[], listed = false): Fra
   return { endTag, nodes, index: 0, listed }
 }
 
-/** All elements below, in document order. */
-function elementsBelow(element: MarkupElement): MarkupElement[] {
+/** All elements below, in document order; with `wanted` only such, and not what is within them. */
+function elementsBelow(element: MarkupElement, wanted?: (element: MarkupElement) => boolean) {
   const found: MarkupElement[] = []
   const stack: MarkupNode[] = [...element.children].reverse()
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (node.name === null) continue
-    found.push(node)
+    if (!wanted || wanted(node)) found.push(node)
+    if (wanted?.(node)) continue
     for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i]!)
   }
   return found

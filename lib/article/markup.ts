@@ -31,6 +31,7 @@ export function readMarkup(markup: string): MarkupElement | null {
   const top: MarkupElement = { name: '', attributes: NO_ATTRIBUTES, children: [], html: true, shown: null }
   const stack = [top]
   const customs: MarkupElement[] = []
+  const roots: { readonly root: MarkupElement; readonly host: MarkupElement | undefined }[] = []
   const runs = createRuns(markup)
   let templates = 0
   let at = 0
@@ -104,7 +105,9 @@ export function readMarkup(markup: string): MarkupElement | null {
     }
     if (templates === 0) {
       parent.children.push(element)
-      if (parent !== top && CUSTOM_NAME.test(name)) customs.push(element)
+      // Its host was read before it, so that no root can show itself.
+      if (parent === top) roots.push({ root: element, host: customs[Number(attributes?.get('host'))] })
+      else if (CUSTOM_NAME.test(name)) customs.push(element)
     }
     if (!empty) {
       stack.push(element)
@@ -113,11 +116,7 @@ export function readMarkup(markup: string): MarkupElement | null {
     return i
   }
 
-  for (const root of top.children) {
-    if (root.name !== 'shadow-root') continue
-    const host = customs[Number(root.attributes.get('host'))]
-    if (host) showShadow(host, root)
-  }
+  for (const { root, host } of roots) if (host && root.name === 'shadow-root') showShadow(host, root)
   return (top.children.find((node) => node.name !== null) as MarkupElement | undefined) ?? null
 }
 

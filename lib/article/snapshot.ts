@@ -82,8 +82,11 @@ function startWriting(document: Document, limits: SnapshotLimits) {
   const isHtml = root && /^(?:text\/html|application\/xhtml\+xml)$/.test(read.contentType.call(document))
   let reason: 'too-large' | 'not-html' | null = isHtml ? null : 'not-html'
   const runs: Text[] = []
-  const lengths: number[] = []
-  const written: string[] = []
+  let lengths: number[] = []
+  let written: string[] = []
+  /** What earlier slices wrote, put in order in their own time. */
+  const flushed: string[] = []
+  const flushedLengths: string[] = []
   let size = 0
   let customs = 0
   const shadows: { readonly host: number; readonly root: ShadowRoot }[] = []
@@ -152,12 +155,12 @@ function startWriting(document: Document, limits: SnapshotLimits) {
     return around
   }
 
-  /** Goes on until the clock passes `end`; `true` when there is nothing left. */
+  /** Goes on until the clock passes `end`, by one node at least; `true` when there is nothing left. */
   function advance(end: number, now?: () => number): boolean {
-    for (let patience = 20; reason === null; patience--) {
-      if (patience === 0) {
-        patience = 20
-        if (now && now() >= end) return false
+    for (let first = true; reason === null; first = false) {
+      if (!first && now && now() >= end) {
+        flush()
+        return false
       }
       const frame = stack[stack.length - 1]
       if (frame === undefined) {
@@ -195,11 +198,22 @@ function startWriting(document: Document, limits: SnapshotLimits) {
     return stack.every(({ next, parent }) => next === null || read.parentNode.call(next) === parent)
   }
 
+  /** A string with half a surrogate pair or a NUL does not survive every kind of messaging. */
+  function flush() {
+    flushed.push(written.join('').toWellFormed().replaceAll('\0', '\uFFFD'))
+    if (lengths.length > 0) flushedLengths.push(lengths.join(' '))
+    written = []
+    lengths = []
+  }
+
   function finish(): Snapshot {
     if (reason) return { ok: false, reason }
-    // A string with half a surrogate pair or a NUL does not survive every kind of messaging.
-    const html = written.join('').toWellFormed().replaceAll('\0', '\uFFFD')
-    return { ok: true, html: `${html}<text-lengths>${lengths.join(' ')}</text-lengths>`, runs }
+    flush()
+    return {
+      ok: true,
+      html: `${flushed.join('')}<text-lengths>${flushedLengths.join(' ')}</text-lengths>`,
+      runs,
+    }
   }
 
   return { advance, isStanding, finish }

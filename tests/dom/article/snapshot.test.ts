@@ -292,3 +292,28 @@ test('too short for an article: Readability tries again, and its letters still l
     { numRuns: 100 },
   )
 })
+
+test('in slices a large page is written as in one go, shadow roots and neighbouring texts included', async () => {
+  document.body.innerHTML = `${'<p class="a">one <i>two</i><!-- x --></p>'.repeat(2_100)}<x-late><b>three</b></x-late>`
+  document.querySelector('p')!.append('four', '', 'five')
+  document.querySelector('x-late')!.attachShadow({ mode: 'open' }).innerHTML = 'six <slot></slot>'
+  let pauses = 0
+  const pause = async () => void pauses++
+  const slices = await writeSnapshotInSlices(document, { sliceMs: 0, pause })
+  expect(pauses).toBeGreaterThan(1_000)
+  if (!slices.ok) throw new Error(slices.reason)
+  const { parsed, live } = textsBeside(slices)
+  expect(parsed.filter((_, i) => live[i] !== null)).toEqual(live.filter((text) => text !== null))
+  expect(live.slice(-2)).toEqual(['six ', 'three'])
+})
+
+test('what a script can make and no parser: markup in scripts and comments, text in void elements', () => {
+  const page = pageOf('<p>before</p><br><p id=after>after</p>')
+  const script = page.createElement('script')
+  script.textContent = '</script><p>not text</p>'
+  page.querySelector('br')!.append('in a void element')
+  page.getElementById('after')!.before(script, page.createComment('a--><p>nor this</p>'))
+  const { parsed, live } = textsBeside(snapshotOf(page))
+  expect(parsed).toEqual(['A page', 'before', 'after'])
+  expect(live).toEqual([null, 'before', 'after'])
+})
