@@ -78,8 +78,8 @@ interface Frame {
 
 function startWriting(document: Document, limits: SnapshotLimits) {
   const read = readersOf(document)
-  const root = read.documentElement.call(document)
-  const isHtml = root && /^(?:text\/html|application\/xhtml\+xml)$/.test(read.contentType.call(document))
+  const root = read.documentElement()
+  const isHtml = root && /^(?:text\/html|application\/xhtml\+xml)$/.test(read.contentType())
   let reason: 'too-large' | 'not-html' | null = isHtml ? null : 'not-html'
   const runs: Text[] = []
   let lengths: number[] = []
@@ -95,7 +95,7 @@ function startWriting(document: Document, limits: SnapshotLimits) {
   let total = 0
   let broken = new Set<Node>()
   if (root && !reason) {
-    total = read.querySelectorAll.call(root, '*').length
+    total = read.countElements()
     if (total > limits.elements) reason = 'too-large'
     else {
       broken = aroundBrokenComments(root)
@@ -110,25 +110,25 @@ function startWriting(document: Document, limits: SnapshotLimits) {
   }
 
   function enter(element: Element) {
-    const large = total > PIECE && read.getElementsByTagName.call(element, '*')[PIECE] !== undefined
+    const large = total > PIECE && read.holdsMoreThan(PIECE, element)
     if (!large && !broken.has(element)) return writeWhole(element)
-    const tag = read.nodeName.call(element).toLowerCase()
+    const tag = read.nodeName(element).toLowerCase()
     let start = `<${tag}`
-    for (const { name, value } of read.attributes.call(element)) start += ` ${name}="${escapeMarkup(value)}"`
+    for (const { name, value } of read.attributes(element)) start += ` ${name}="${escapeMarkup(value)}"`
     write(`${start}>`)
     if (CUSTOM_NAME.test(tag)) meetCustom(element)
-    stack.push({ parent: element, endTag: `</${tag}>`, next: read.firstChild.call(element) })
+    stack.push({ parent: element, endTag: `</${tag}>`, next: read.firstChild(element) })
   }
 
   function writeWhole(element: Element) {
     const markup = serializer.serializeToString(element).replace(XMLNS, '$1')
     write(markup)
-    const walker = read.createTreeWalker.call(document, element, TEXT | CDATA)
+    const walker = read.walk(element, TEXT | CDATA)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) keepText(node as Text)
     const names = new Set(Array.from(markup.matchAll(CUSTOM_TAGS), ([, name]) => name!))
     if (names.size === 0) return
-    if (names.has(read.nodeName.call(element).toLowerCase())) meetCustom(element)
-    for (const custom of read.querySelectorAll.call(element, [...names].join())) meetCustom(custom)
+    if (names.has(read.nodeName(element).toLowerCase())) meetCustom(element)
+    for (const custom of read.querySelectorAll(element, [...names].join())) meetCustom(custom)
   }
 
   function keepText(node: Text) {
@@ -147,10 +147,10 @@ function startWriting(document: Document, limits: SnapshotLimits) {
   /** Elements around a comment that would end before its end: only a script can make one, `<!--a--><b>-->`. */
   function aroundBrokenComments(within: Node): Set<Node> {
     const around = new Set<Node>()
-    const walker = read.createTreeWalker.call(document, within, COMMENT)
+    const walker = read.walk(within, COMMENT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (!(node as Comment).data.includes('-->')) continue
-      for (let up: Node | null = node; up; up = read.parentNode.call(up)) around.add(up)
+      for (let up: Node | null = node; up; up = read.parentNode(up)) around.add(up)
     }
     return around
   }
@@ -172,7 +172,7 @@ function startWriting(document: Document, limits: SnapshotLimits) {
         stack.push({
           parent: shadow.root,
           endTag: '</shadow-root>',
-          next: read.firstChild.call(shadow.root),
+          next: read.firstChild(shadow.root),
         })
         continue
       }
@@ -182,8 +182,8 @@ function startWriting(document: Document, limits: SnapshotLimits) {
         stack.pop()
         continue
       }
-      frame.next = read.nextSibling.call(node)
-      const type = read.nodeType.call(node)
+      frame.next = read.nextSibling(node)
+      const type = read.nodeType(node)
       if (type === 1) enter(node as Element)
       else if (type === 3 || type === 4) {
         write(escapeMarkup((node as Text).data))
@@ -195,7 +195,7 @@ function startWriting(document: Document, limits: SnapshotLimits) {
 
   /** After a pause: whether each open element still has the child that was to be written next. */
   function isStanding(): boolean {
-    return stack.every(({ next, parent }) => next === null || read.parentNode.call(next) === parent)
+    return stack.every(({ next, parent }) => next === null || read.parentNode(next) === parent)
   }
 
   /** A string with half a surrogate pair or a NUL does not survive every kind of messaging. */
@@ -239,28 +239,37 @@ function serializerOf(document: Document): XMLSerializer {
 
 /**
  * The getters and methods of the prototypes: an `<input name=firstChild>` hides the property of its form from everybody,
- * an `<img name=createTreeWalker>` that of the document.
+ * an `<img name=createTreeWalker>` that of the document. To look them up takes longer than all else where the page is
+ * small, so each is looked up when it is first needed.
  */
 function readersOf(document: Document) {
-  const some = document.createTextNode.call(document, '')
-  const element = Object.getPrototypeOf(
-    descriptorOf(document, 'documentElement')?.get?.call(document) ?? some,
-  )
-  const get = <Of, Value>(object: object, name: string) =>
-    (descriptorOf(object, name)?.get ?? (() => null)) as (this: Of) => Value
+  const found = new Map<string, PropertyDescriptor | undefined>()
+  let elementsBelow: Element['getElementsByTagName'] | undefined
+  const find = (object: object, name: string) => {
+    if (!found.has(name)) found.set(name, descriptorOf(object, name))
+    return found.get(name)
+  }
+  const get = (object: object, name: string): unknown => find(object, name)?.get?.call(object)
+  const call = (object: object, name: string, ...parameters: unknown[]): unknown =>
+    find(object, name)?.value.apply(object, parameters)
   return {
-    documentElement: get<Document, Element | null>(document, 'documentElement'),
-    contentType: get<Document, string>(document, 'contentType'),
-    nodeType: get<Node, number>(document, 'nodeType'),
-    nodeName: get<Node, string>(document, 'nodeName'),
-    firstChild: get<Node, Node | null>(document, 'firstChild'),
-    nextSibling: get<Node, Node | null>(document, 'nextSibling'),
-    parentNode: get<Node, Node | null>(document, 'parentNode'),
-    attributes: get<Element, Iterable<Attr>>(element, 'attributes'),
-    querySelectorAll: descriptorOf(element, 'querySelectorAll')?.value as Element['querySelectorAll'],
-    getElementsByTagName: descriptorOf(element, 'getElementsByTagName')
-      ?.value as Element['getElementsByTagName'],
-    createTreeWalker: descriptorOf(document, 'createTreeWalker')?.value as Document['createTreeWalker'],
+    documentElement: () => get(document, 'documentElement') as Element | null,
+    contentType: () => get(document, 'contentType') as string,
+    countElements: () => (call(document, 'getElementsByTagName', '*') as HTMLCollection).length,
+    walk: (root: Node, what: number) => call(document, 'createTreeWalker', root, what) as TreeWalker,
+    nodeType: (node: Node) => get(node, 'nodeType') as number,
+    nodeName: (node: Node) => get(node, 'nodeName') as string,
+    firstChild: (node: Node) => get(node, 'firstChild') as Node | null,
+    nextSibling: (node: Node) => get(node, 'nextSibling') as Node | null,
+    parentNode: (node: Node) => get(node, 'parentNode') as Node | null,
+    attributes: (element: Element) => get(element, 'attributes') as Iterable<Attr>,
+    querySelectorAll: (element: Element, selector: string) =>
+      call(element, 'querySelectorAll', selector) as NodeListOf<Element>,
+    holdsMoreThan(count: number, element: Element) {
+      elementsBelow ??= descriptorOf(element, 'getElementsByTagName')
+        ?.value as Element['getElementsByTagName']
+      return elementsBelow.call(element, '*')[count] !== undefined
+    },
   }
 }
 
