@@ -1,11 +1,12 @@
 /**
- * The tree that Readability's own parser makes of a snapshot, and what leads from its text nodes back to the page's.
+ * The tree that Readability's own parser makes of a lean page, and what leads from its text nodes back to the page's.
  *
  * Readability moves and removes nodes but keeps the objects, with one exception: to try again with other settings it
  * sets the body's `innerHTML` to what it was. The body is therefore given an `innerHTML` that remembers which page
  * nodes its text came from when it is read, and hands them out again when it is set.
  */
 import JSDOMParser from '@mozilla/readability/JSDOMParser.js'
+import type { LeanPage } from './lean.ts'
 
 export interface TreeText {
   readonly nodeType: 3
@@ -41,14 +42,16 @@ export interface ParsedTree {
   piecesOf(text: TreeText): readonly number[] | undefined
 }
 
-/** Linear. Throws a `RangeError` on a document nested too deeply, which no snapshot is. */
-export function parseSnapshot(html: string, address: string): ParsedTree {
+/** Linear. */
+export function parseLean({ html, runs }: LeanPage, address: string): ParsedTree {
   const document = new JSDOMParser().parse(html, address) as TreeDocument
   const pieces = new WeakMap<TreeText, readonly number[]>()
-  let run = 0
+  let index = 0
   if (document.documentElement) {
-    for (const text of textsOf(document.documentElement))
-      pieces.set(text, [run++, 0, text.textContent.length])
+    for (const text of textsOf(document.documentElement)) {
+      const run = runs[index++] ?? -1
+      if (run >= 0) pieces.set(text, [run, 0, text.textContent.length])
+    }
   }
   if (document.body) rememberTexts(document.body, pieces)
   return { document, piecesOf: (text) => pieces.get(text) }

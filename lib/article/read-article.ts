@@ -8,8 +8,9 @@
 import Readability from '@mozilla/readability/Readability.js'
 import type { ArticleMetadata } from '../model/article.ts'
 import { findHeadline, findStandfirst } from './headline.ts'
+import { type LeanPage, writeLean } from './lean.ts'
 import { type PageClaims, readClaims } from './metadata.ts'
-import { type ParsedTree, parseSnapshot, type TreeElement, type TreeText, textsOf } from './parsed-tree.ts'
+import { type ParsedTree, parseLean, type TreeElement, type TreeText, textsOf } from './parsed-tree.ts'
 import { createTextWriter, type TextWriter, type WrittenText } from './text-writer.ts'
 import { isArticle } from './verdict.ts'
 
@@ -52,14 +53,16 @@ const NO_TEXT = { text: '', segments: [], sections: [] }
  */
 export function readArticle(html: string, address: string, options: ReadingOptions = {}): ArticleReading {
   try {
-    return readTree(parseSnapshot(html, address), html, address, options.anyText === true)
+    const page = writeLean(html)
+    if (page) return readTree(page, address, options.anyText === true)
   } catch {
-    // Input that no snapshot can be: nested so deeply that the parser overflows. Nothing can be said of it.
-    return { kind: 'none', metadata: NO_METADATA, ...NO_TEXT }
+    // Input that no snapshot can be. Nothing can be said of it.
   }
+  return { kind: 'none', metadata: NO_METADATA, ...NO_TEXT }
 }
 
-function readTree(tree: ParsedTree, html: string, address: string, anyText: boolean): ArticleReading {
+function readTree(page: LeanPage, address: string, anyText: boolean): ArticleReading {
+  const tree = parseLean(page, address)
   const { document } = tree
   const claims = readClaims(document, address)
   // What Readability is about to drop is found before it runs, and as lists of text nodes, since it moves elements.
@@ -73,7 +76,7 @@ function readTree(tree: ParsedTree, html: string, address: string, anyText: bool
   }
   if (!anyText) return { kind: 'none', metadata, ...NO_TEXT }
   // Readability took the first tree apart.
-  return { kind: 'text', metadata, ...writeBody(parseSnapshot(html, address)) }
+  return { kind: 'text', metadata, ...writeBody(parseLean(page, address)) }
 }
 
 /** `null` when it finds nothing, or trips over the page: that is read as plain text then, or said to be no article. */

@@ -1,5 +1,5 @@
 /**
- * What reading a page costs its own thread: our snapshot, text map and ranges beside Readability on a clone, in the same
+ * What reading a page costs its own thread: our snapshot, its message, text map and ranges beside Readability on a clone, in the same
  * page, the same run, each the first thing its fresh world does; which of the two goes first alternates.
  */
 import { readArticle } from '../../lib/article/read-article.ts'

@@ -138,7 +138,7 @@ const page = (body: string): CorpusPage => ({
   read: () => Buffer.from(`<!doctype html><title>Committee</title>${body}`),
 })
 
-test('a page cannot trip the walk, nor hold it', async () => {
+test('a page cannot trip the writing, nor hold it', async () => {
   test.setTimeout(120_000)
   const code = await bundlePageCode()
   const browser = await launchChromium()
@@ -193,7 +193,7 @@ test('a page cannot trip the walk, nor hold it', async () => {
     const started = performance.now()
     const { kind } = readArticle(walked.html, page('').url)
     console.log(
-      `90,000 elements: walked in ${walked.walk.toFixed(0)} ms, the longest task ${walked.longest.toFixed(0)} ms; ` +
+      `90,000 elements: written down in ${walked.walk.toFixed(0)} ms, the longest task ${walked.longest.toFixed(0)} ms; ` +
         `read (${kind}) in ${(performance.now() - started).toFixed(0)} ms away from the page`,
     )
     world = await tab.open(page(`${many}${'<i></i>'.repeat(20_000)}`), code)

@@ -1,6 +1,7 @@
 /** Pages for the tests, as documents of their own. */
 
-import { parseSnapshot, textsOf } from '../../../lib/article/parsed-tree.ts'
+import { writeLean } from '../../../lib/article/lean.ts'
+import { parseLean, textsOf } from '../../../lib/article/parsed-tree.ts'
 import { type Snapshot, writeSnapshot } from '../../../lib/article/snapshot.ts'
 
 export const ADDRESS = 'https://news.example/2026/story'
@@ -28,7 +29,8 @@ export function snapshotOf(document: Document): Extract<Snapshot, { ok: true }> 
 
 /** The parser's texts beside the live ones. */
 export function textsBeside(snapshot: Extract<Snapshot, { ok: true }>) {
-  const { document } = parseSnapshot(snapshot.html, ADDRESS)
+  const page = writeLean(snapshot.html)!
+  const { document } = parseLean(page, ADDRESS)
   const parsed = [...textsOf(document.documentElement!)].map((text) => text.textContent)
-  return { parsed, live: snapshot.runs.map((node) => node?.data ?? null) }
+  return { parsed, live: page.runs.map((run) => snapshot.runs[run]?.data ?? null) }
 }

@@ -1,11 +1,13 @@
 // @vitest-environment jsdom
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
+import { writeLean } from '../../../lib/article/lean.ts'
 import { readArticle } from '../../../lib/article/read-article.ts'
 import { writeSnapshot, writeSnapshotInSlices } from '../../../lib/article/snapshot.ts'
 import { ADDRESS, pageOf, snapshotOf, story, textsBeside } from './pages.ts'
 
-const body = (html: string) => snapshotOf(pageOf(html)).html.match(/<body>(.*)<\/body>/s)?.[1]
+const lean = (page: Document) => writeLean(snapshotOf(page).html)!.html
+const body = (html: string) => lean(pageOf(html)).match(/<body>(.*)<\/body>/s)?.[1]
 
 test.each([
   ['text', 'a &amp; b &lt; c', 'a &#38; b &lt; c'],
@@ -73,7 +75,7 @@ test.each([
 })
 
 test('the head keeps what it says of the article, and JSON-LD', () => {
-  const { html } = snapshotOf(
+  const html = lean(
     pageOf(
       'a',
       `<title>A &amp; B</title><style>p{}</style><link rel=stylesheet href=a.css><link rel=canonical href=/a>
@@ -119,7 +121,7 @@ test('a form that is hidden, deep in slices', async () => {
   )
   const slices = await writeSnapshotInSlices(page, { sliceMs: 0, pause: async () => {} })
   expect(slices).toEqual(writeSnapshot(page))
-  expect(slices.ok && slices.html).toContain('<form hidden=""></form>')
+  expect(slices.ok && writeLean(slices.html)!.html).toContain('<form hidden=""></form>')
 })
 
 test('half a surrogate pair and NUL arrive as U+FFFD, in their place', () => {
@@ -147,9 +149,9 @@ test('two thousand deep', () => {
 })
 
 test.each([
-  ['elements', '<i></i>'.repeat(1_001), { elements: 1_000, text: 1_000 }],
-  ['text', 'x'.repeat(1_001), { elements: 1_000, text: 1_000 }],
-  ['comments', '<!---->'.repeat(5_001), { elements: 1_000, text: 1_000 }],
+  ['elements', '<i></i>'.repeat(1_001), { elements: 1_000, markup: 3_000 }],
+  ['text', 'x'.repeat(3_001), { elements: 1_000, markup: 3_000 }],
+  ['comments', '<!---->'.repeat(5_001), { elements: 1_000, markup: 3_000 }],
 ])('too much: %s', (_name, html, limits) => {
   expect(writeSnapshot(pageOf(html), limits)).toEqual({ ok: false, reason: 'too-large' })
 })
@@ -289,4 +291,29 @@ test('too short for an article: Readability tries again, and its letters still l
     }),
     { numRuns: 100 },
   )
+})
+
+test('in slices a large page is written as in one go, shadow roots and neighbouring texts included', async () => {
+  document.body.innerHTML = `${'<p class="a">one <i>two</i><!-- x --></p>'.repeat(2_100)}<x-late><b>three</b></x-late>`
+  document.querySelector('p')!.append('four', '', 'five')
+  document.querySelector('x-late')!.attachShadow({ mode: 'open' }).innerHTML = 'six <slot></slot>'
+  let pauses = 0
+  const pause = async () => void pauses++
+  const slices = await writeSnapshotInSlices(document, { sliceMs: 0, pause })
+  expect(pauses).toBeGreaterThan(1_000)
+  if (!slices.ok) throw new Error(slices.reason)
+  const { parsed, live } = textsBeside(slices)
+  expect(parsed.filter((_, i) => live[i] !== null)).toEqual(live.filter((text) => text !== null))
+  expect(live.slice(-2)).toEqual(['six ', 'three'])
+})
+
+test('what a script can make and no parser: markup in scripts and comments, text in void elements', () => {
+  const page = pageOf('<p>before</p><br><p id=after>after</p>')
+  const script = page.createElement('script')
+  script.textContent = '</script><p>not text</p>'
+  page.querySelector('br')!.append('in a void element')
+  page.getElementById('after')!.before(script, page.createComment('a--><p>nor this</p>'))
+  const { parsed, live } = textsBeside(snapshotOf(page))
+  expect(parsed).toEqual(['A page', 'before', 'after'])
+  expect(live).toEqual([null, 'before', 'after'])
 })
