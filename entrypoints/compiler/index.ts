@@ -4,12 +4,8 @@
  */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { compileOrigin } from '../../lib/lookup/compile.ts'
+import type { CompilerReport } from '../../lib/messaging/protocol.ts'
 import { openDatabase } from '../../lib/store/database.ts'
-
-/** What it says: rows done, or that an origin is compiled or could not be. */
-export type CompilerReport =
-  | { readonly origin: string; readonly rows: number }
-  | { readonly origin: string; readonly fault: string | null }
 
 export default defineUnlistedScript(() => {
   const report = (said: CompilerReport) => postMessage(said)
@@ -18,7 +14,7 @@ export default defineUnlistedScript(() => {
       const db = openDatabase()
       for (const origin of data) {
         const fault = await compileOrigin(db, origin, {
-          onProgress: (rows) => report({ origin, rows }),
+          onProgress: (rows, total) => report({ origin, rows, total }),
         }).then(
           () => null,
           (error) => String(error),

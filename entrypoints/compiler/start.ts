@@ -1,5 +1,5 @@
 /** Starts the compiling worker in a context that may have one: Chrome's offscreen page, Firefox's event page. */
-import type { CompilerReport } from './index.ts'
+import type { CompilerReport } from '../../lib/messaging/protocol.ts'
 
 /** Compiles these origins one after another and tells how it goes; resolves when all are done or have failed. */
 export function compileInWorker(

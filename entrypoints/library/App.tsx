@@ -1,8 +1,10 @@
 /** The library: everything the reader has notes on, and the options of the extension. */
+
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { Dialog } from '../../components/Dialog.tsx'
 import { t } from '../../components/messages.ts'
 import { Toast } from '../../components/Toast.tsx'
+import { Compiling } from './Compiling.tsx'
 import { Exchange } from './Exchange.tsx'
 import { Packs } from './Packs.tsx'
 import { RecordSection } from './RecordSection.tsx'
@@ -53,6 +55,7 @@ export function App() {
         </nav>
       </header>
       <main ref={main} id="main" tabIndex={-1}>
+        <Compiling />
         {isRecords(place) && (
           <RecordSection key={place} type={place} route={route} onDirty={setDirty} onDone={setDone} />
         )}

@@ -5,15 +5,15 @@
  */
 import { ActorSegmentWriter } from '../match/actor-segment.ts'
 import type { Actor } from '../model/actor.ts'
-import { type Database, eachRow, NOTEBOOK } from '../store/database.ts'
+import { countRows, type Database, eachRow, NOTEBOOK } from '../store/database.ts'
 import { keepSegment } from '../store/segments.ts'
 
 /** Of a pack, every so many ids are kept with the segment: a row's number leads to its id in one small read. */
 const PACK_STEP = 32
 
 export interface CompileOptions {
-  /** Rows that are done so far. */
-  readonly onProgress?: (rows: number) => void
+  /** Rows that are done, of how many. */
+  readonly onProgress?: (rows: number, total: number) => void
   readonly signal?: AbortSignal
 }
 
@@ -31,15 +31,17 @@ export async function compileOrigin(
   const step = origin === NOTEBOOK ? 1 : PACK_STEP
   const actors = new ActorSegmentWriter()
   const ids: string[] = []
+  const total = await countRows(db, origin)
   let rows = 0
+  onProgress(rows, total)
   await eachRow(db, origin, ({ id, type, record }) => {
     if (rows % step === 0) ids.push(id)
     if (type === 'actors') actors.add(rows, record as Actor)
     if (++rows % REPORT_EVERY === 0) {
       signal?.throwIfAborted()
-      onProgress(rows)
+      onProgress(rows, total)
     }
   })
   await keepSegment(db, { origin, sequence, rows, step, ids, actors: new Blob([actors.finish()]) })
-  onProgress(rows)
+  onProgress(rows, total)
 }

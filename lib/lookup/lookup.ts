@@ -16,7 +16,7 @@ import {
 import { hashWords } from '../match/hashed-words.ts'
 import { uniteActors } from '../match/same-actors.ts'
 import type { Actor } from '../model/actor.ts'
-import { type Database, NOTEBOOK, type RecordRow, type SegmentRow } from '../store/database.ts'
+import { countRows, type Database, NOTEBOOK, type RecordRow, type SegmentRow } from '../store/database.ts'
 import { countWrittenSince, listOrigins, listWrittenSince } from '../store/records.ts'
 import { findSegment, idsAround, isLatest, keepSegmentsOf } from '../store/segments.ts'
 import { compileOrigin } from './compile.ts'
@@ -157,18 +157,11 @@ async function openSegmentOf(db: Database, origin: string): Promise<Stored | nul
     const row = await findSegment(db, origin)
     const opened = row && openActorSegment(await row.actors.arrayBuffer())
     if (row && opened?.ok) return { row, segment: opened.value }
-    if ((await countRows(db, origin)) > COMPILED_AT_ONCE) return null
+    if ((await countRows(db, origin, COMPILED_AT_ONCE + 1)) > COMPILED_AT_ONCE) return null
     await compileOrigin(db, origin)
   }
   return null
 }
-
-const countRows = (db: Database, origin: string) =>
-  db.records
-    .where('[origin+id]')
-    .between([origin, ''], [origin, '\uffff'])
-    .limit(COMPILED_AT_ONCE + 1)
-    .count()
 
 async function openPack(db: Database, origin: string): Promise<Compiled | null> {
   const opened = await openSegmentOf(db, origin)
@@ -199,7 +192,7 @@ async function openStored(db: Database, known: Stored | null): Promise<Stored | 
   if (!stored) return null
   const behind = await countWrittenSince(db, stored.row.sequence, MOST_FRESH + 1)
   if (behind <= MOST_FRESH) return stored
-  if ((await countRows(db, NOTEBOOK)) > COMPILED_AT_ONCE) return null
+  if ((await countRows(db, NOTEBOOK, COMPILED_AT_ONCE + 1)) > COMPILED_AT_ONCE) return null
   await compileOrigin(db, NOTEBOOK)
   return openSegmentOf(db, NOTEBOOK)
 }

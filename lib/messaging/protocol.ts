@@ -167,12 +167,17 @@ export interface PageToWorker {
   setHere(request: { tab: number; on: boolean; anyText: boolean }): null
 }
 
+/** What compiling one origin says of itself. */
+export type CompilerReport =
+  | { readonly origin: string; readonly rows: number; readonly total: number }
+  | { readonly origin: string; readonly fault: string | null }
+
 /** What each of our pages hears from the worker. */
 export interface WorkerEvents {
   /** The card's «open in panel» when a panel is open already. */
   recordChosen(event: { tab: number; record: string }): void
-  /** While a pack or the notebook is being compiled: rows done, then how it ended (`fault` is `null` where it went well). */
-  compiling(event: { origin: string; rows: number } | { origin: string; fault: string | null }): void
+  /** While a pack or the notebook is being compiled: how far, then how it ended (`fault` is `null` where it went well). */
+  compiling(event: CompilerReport): void
   /** A run of compiling ended. */
   compiled(event: null): void
   /** Every reader script knows that notes changed; a hidden one reads its page again when it is asked about it. */

@@ -211,6 +211,12 @@ export async function eachRow(
   }
 }
 
+/** How many rows an origin has, of whatever type; counts no further than `limit`. */
+export function countRows(db: Database, origin: string, limit?: number): Promise<number> {
+  const rows = db.records.where('[origin+id]').between([origin, Dexie.minKey], [origin, Dexie.maxKey])
+  return (limit === undefined ? rows : rows.limit(limit)).count()
+}
+
 /** Visits every row of a table in the order of its key, a page at a time. */
 export async function eachOf<Row, Key extends IndexableType>(
   table: Table<Row, Key>,
