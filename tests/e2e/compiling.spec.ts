@@ -38,7 +38,7 @@ test('a large pack is compiled beside, and open articles are marked with it', as
     buffer: Buffer.from(JSON.stringify(LARGE)),
   })
   await library.getByTestId('import-apply').click()
-  await expect(library.getByTestId('import-report')).toContainText('Imported', { timeout: 60_000 })
+  await expect(library.getByTestId('import-report')).toContainText('is installed', { timeout: 60_000 })
   await page.bringToFront()
   await expect.poll(() => marked(page), { timeout: 30_000 }).toContain('glass roof')
   const said = await library.evaluate(
