@@ -1,19 +1,5 @@
 import { expect, marked, readPage, test } from './fixtures.ts'
-
-/** More records than the worker compiles itself; one of them is named in the demo article. */
-const LARGE = {
-  type: 'backgrounder-bundle',
-  version: 1,
-  pack: { id: 'large', title: 'Large' },
-  actors: [
-    ...Array.from({ length: 12_000 }, (_, i) => ({
-      id: `large:${i}`,
-      kind: 'person',
-      name: `Someone Number${i}`,
-    })),
-    { id: 'large:glass', kind: 'other', name: 'glass roof' },
-  ],
-}
+import { LARGE_PACK } from './large-pack.ts'
 
 test('a large pack is compiled beside, and open articles are marked with it', async ({
   extension,
@@ -35,7 +21,7 @@ test('a large pack is compiled beside, and open articles are marked with it', as
   await library.getByTestId('import-file').setInputFiles({
     name: 'large.json',
     mimeType: 'application/json',
-    buffer: Buffer.from(JSON.stringify(LARGE)),
+    buffer: Buffer.from(JSON.stringify(LARGE_PACK)),
   })
   await library.getByTestId('import-apply').click()
   await expect(library.getByTestId('import-report')).toContainText('is installed', { timeout: 60_000 })

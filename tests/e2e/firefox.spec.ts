@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { dirname } from 'node:path'
 import { expect, test } from '@playwright/test'
 import type { Page } from 'puppeteer-core'
 import { type FirefoxWithExtension, startFirefox } from '../browsers/firefox.ts'
 import { startDemoSite } from '../demo/server.ts'
+import { LARGE_PACK } from './large-pack.ts'
 import { expectSeed, SEED, SEED_IS_THERE, seedMarks } from './seed.ts'
 
 let firefox: FirefoxWithExtension
@@ -118,6 +120,25 @@ test('Firefox: the seed article is marked as expected', async () => {
   })
   expectSeed(await page.evaluate(seedMarks))
   server.close()
+})
+
+test('Firefox: a large pack is compiled beside, and open articles are marked with it', async ({}, info) => {
+  const file = info.outputPath('large.json')
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, JSON.stringify(LARGE_PACK))
+  const page = await firefox.browser.newPage()
+  await page.goto(`${site.url}/plain.html`)
+  const library = await firefox.open('library.html#/exchange')
+  const input = await library.waitForSelector('[data-testid="import-file"]')
+  await (input as unknown as { uploadFile(path: string): Promise<void> }).uploadFile(file)
+  await library.waitForSelector('[data-testid="import-apply"]')
+  await library.click('[data-testid="import-apply"]')
+  await library.waitForFunction(
+    () => document.querySelector('[data-testid="import-report"]')?.textContent?.includes('is installed'),
+    { timeout: 60_000 },
+  )
+  await page.bringToFront()
+  await expect.poll(() => marked(page), { timeout: 30_000 }).toContain('glass roof')
 })
 
 function serveSeed(): Promise<Server> {
