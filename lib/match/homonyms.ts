@@ -3,6 +3,7 @@ import { wordKey } from '../text/words.ts'
 import type { Entry, IndexedActor } from './actor-index.ts'
 import type { FindOptions } from './matcher.ts'
 import type { Passage } from './passage.ts'
+import { hasOffice, isPlacedHere, sportAround } from './signs.ts'
 
 /** A name in the text with all who bear it. `from` and `to` are its first and last word. */
 export interface Find {
@@ -11,6 +12,8 @@ export interface Find {
   readonly from: number
   readonly to: number
   readonly entries: readonly Entry[]
+  /** Letters of an ending hang on it. */
+  readonly cut: boolean
 }
 
 /** A find with who is meant, best first; more than one where it stays open. */
@@ -27,10 +30,18 @@ const CUE_ANYWHERE = 1
 const NAMED_IN_FULL = 4
 /** A capitalised word of the actor's summary stands in the article. Twice at most. */
 const SUMMARY_WORD = 1
-/** It is the record's name, not an alias: orders the list, decides nothing. */
-const OWN_NAME = 0.5
+/** It is the record's own name as it stands, not an alias or a form of it. */
+const OWN_NAME = 2
+/** A form that needs words of sport, with one right beside it; with two near. */
+const TEAM_BESIDE = 6
+const TEAM_NEAR = 4
+/** An office or a legal form right beside it speaks for a firm, «in» for a place. */
+const OFFICE_BESIDE = 2
+const PLACED = 2
 /** By how much the best must lead: one cue near by does it, chance does not. */
 const LEAD = 2
+/** More than these are no help to choose from. */
+const MOST_OFFERED = 3
 /** Words on either side that count as near: about two sentences. */
 const NEAR = 40
 
@@ -57,7 +68,7 @@ export function chooseActors(passage: Passage, finds: readonly Find[], options: 
     const decided = ranked[0]!.weight - ranked[1]!.weight >= LEAD
     return {
       ...find,
-      meant: (decided ? ranked.slice(0, 1) : ranked).map(({ entry }) => entry),
+      meant: ranked.slice(0, decided ? 1 : MOST_OFFERED).map(({ entry }) => entry),
       picked: false,
     }
   })
@@ -84,6 +95,14 @@ function ownersOf(passage: Passage, find: Find): Entry[] {
     const exact = entries.filter((entry) => entry.spelling.words.join('') === letters)
     if (exact.length > 0 && !passage.inAllCapitals(find.from)) entries = exact
   }
+  // Istanbul is Istanbul, not Turkey, though somebody noted it there as another name.
+  const isPlace = ({ actor, rule, spelling }: Entry) =>
+    actor.kind === 'place' && rule === 'name' && spelling.why === undefined
+  if (entries.some(isPlace)) {
+    entries = entries.filter(
+      (entry) => entry.actor.kind !== 'place' || isPlace(entry) || entry.cues.length > 0,
+    )
+  }
   const seen = new Set<string>()
   return entries.filter(({ actor }) => {
     const item = actor.wikidata && `wikidata ${actor.wikidata}`
@@ -107,7 +126,15 @@ class Signs {
   }
 
   weigh(entry: Entry, find: Find): number {
-    let weight = this.#weighActor(entry.actor) + (entry.rule === 'name' ? OWN_NAME : 0)
+    const { actor, spelling } = entry
+    let weight = this.#weighActor(actor)
+    if (entry.rule === 'name' && spelling.why === undefined) weight += OWN_NAME
+    if (spelling.needs?.sign === 'sport') {
+      weight += sportAround(this.#passage, find.from, find.to) > 1 ? TEAM_BESIDE : TEAM_NEAR
+    }
+    if (actor.kind === 'place' && isPlacedHere(this.#passage, find.from)) weight += PLACED
+    const isFirm = actor.kind === 'organisation' || actor.kind === 'product'
+    if (isFirm && hasOffice(this.#passage, find.from, find.to)) weight += OFFICE_BESIDE
     if (entry.cues.length > 0) {
       const { words } = this.#passage
       const keys = words.slice(Math.max(0, find.from - NEAR), find.to + 1 + NEAR).map((word) => word.key)

@@ -1,10 +1,12 @@
 /** What stands for an actor once the article has named it in full: «Vance», «Guo», «the Post», «FDA». */
 import type { ActorMention, ActorRule } from '../model/mention.ts'
 import type { IndexedActor } from './actor-index.ts'
+import { isInitial } from './forms.ts'
 import type { Choice } from './homonyms.ts'
 import type { FindOptions } from './matcher.ts'
-import { isInitial, OPENERS, type ShortForm, shortForms, TITLES } from './names.ts'
-import type { Passage } from './passage.ts'
+import { ALSO_WORDS, OPENERS, TITLES } from './name-tables.ts'
+import { type ShortForm, shortForms } from './names.ts'
+import { type Passage, PLACING } from './passage.ts'
 
 /** Words in a short form; longer tails of a name are as rare as the whole. */
 const LONGEST = 6
@@ -90,7 +92,6 @@ function surnameBearer(
   const placed = PLACING.has(passage.words[choice.from - 1]?.key ?? '')
   return own || placed || continues(passage, choice.to, NOTHING_TAKEN) ? undefined : form
 }
-const PLACING = new Set(['in', 'near', 'outside', 'across', 'throughout'])
 const NOTHING_TAKEN = new Uint8Array(0)
 
 function asMention({ start, end, meant }: Choice): ActorMention {
@@ -200,13 +201,6 @@ function mayStand(
     !OPENERS.has(word.key)
   )
 }
-
-/** Given names that a capital does not tell from a word. */
-const ALSO_WORDS = new Set(
-  'will may mark grace hope faith rose bill chase drew grant art rob sue pat guy rich bob june april august joy dawn summer angel melody crystal ruby pearl ivy lily daisy violet sandy rusty frank ernest miles dale glen heath cliff bud buddy king prince duke earl jordan georgia china chad israel'.split(
-    ' ',
-  ),
-)
 
 function followsThe(passage: Passage, from: number): boolean {
   return passage.words[from - 1]?.key === 'the' && passage.words[from - 1]!.gap === ' '
