@@ -170,6 +170,8 @@ function softened(stem: string): string | null {
 }
 
 function polish(word: string, isPerson: boolean): Cases | null {
+  // Towns in -ław are soft («we Wrocławiu»), men are not («o Jarosławie»).
+  if (!isPerson && /ław$/u.test(word)) return ['ia', 'iowi', '', 'iem', 'iu'].map((ending) => word + ending)
   const bare = /^(.*[bdfghkłmnprstwz]|.*ch)([ao]?)$/u.exec(word)
   if (!bare || (/(?:s|c|dz)ka$/u.test(word) && isPerson)) return null
   const [, stem, vowel] = bare

@@ -46,13 +46,16 @@ const MOST_OFFERED = 3
 const NEAR = 40
 
 export function chooseActors(passage: Passage, finds: readonly Find[], options: FindOptions): Choice[] {
-  const named = new Set<IndexedActor>()
+  const named = new Map<IndexedActor, Set<string>>()
   const picks = new Set<Find>()
   const first = finds.map((find) => {
     const picked = pickedEntry(passage, find, options)
     if (picked) picks.add(find)
     const owners = picked ? [picked] : ownersOf(passage, find)
-    if (owners.length === 1) named.add(owners[0]!.actor)
+    if (owners.length === 1) {
+      const { actor } = owners[0]!
+      named.set(actor, (named.get(actor) ?? new Set()).add(keyOf(find)))
+    }
     return owners
   })
   const open = finds.some((_, i) => first[i]!.length > 1)
@@ -74,6 +77,8 @@ export function chooseActors(passage: Passage, finds: readonly Find[], options: 
   })
   return oneSense(choices)
 }
+
+const keyOf = (find: Find) => find.entries[0]!.spelling.keys.join(' ')
 
 function pickedEntry(passage: Passage, find: Find, { picked }: FindOptions): Entry | undefined {
   if (!picked || picked.size === 0) return undefined
@@ -115,11 +120,11 @@ function ownersOf(passage: Passage, find: Find): Entry[] {
 
 class Signs {
   readonly #passage: Passage
-  readonly #named: ReadonlySet<IndexedActor>
+  readonly #named: ReadonlyMap<IndexedActor, ReadonlySet<string>>
   readonly #whole: string
   readonly #byActor = new Map<IndexedActor, number>()
 
-  constructor(passage: Passage, named: ReadonlySet<IndexedActor>) {
+  constructor(passage: Passage, named: ReadonlyMap<IndexedActor, ReadonlySet<string>>) {
     this.#passage = passage
     this.#named = named
     this.#whole = ` ${passage.words.map((word) => word.key).join(' ')} `
@@ -128,6 +133,9 @@ class Signs {
   weigh(entry: Entry, find: Find): number {
     const { actor, spelling } = entry
     let weight = this.#weighActor(actor)
+    // The same words elsewhere are the same question again.
+    const names = this.#named.get(actor)
+    if (names && (names.size > 1 || !names.has(keyOf(find)))) weight += NAMED_IN_FULL
     if (entry.rule === 'name' && spelling.why === undefined) weight += OWN_NAME
     if (spelling.needs?.sign === 'sport') {
       weight += sportAround(this.#passage, find.from, find.to) > 1 ? TEAM_BESIDE : TEAM_NEAR
@@ -152,7 +160,7 @@ class Signs {
   #weighActor(actor: IndexedActor): number {
     const known = this.#byActor.get(actor)
     if (known !== undefined) return known
-    let weight = this.#named.has(actor) ? NAMED_IN_FULL : 0
+    let weight = 0
     const own = ` ${wordKey(actor.name)} `
     let found = 0
     for (const [word] of actor.summary.slice(0, 300).matchAll(/(?<![.!?]\s|^)\p{Lu}\p{L}{3,}/gu)) {
@@ -168,14 +176,13 @@ class Signs {
 /** Where one of several was meant clearly, and nobody else anywhere in the article, the same words mean the same elsewhere. */
 function oneSense(choices: readonly Choice[]): Choice[] {
   const clear = new Map<string, Set<string>>()
-  const key = (choice: Choice) => choice.entries.map((entry) => entry.spelling.keys.join(' '))[0]!
   for (const choice of choices) {
     if (choice.entries.length < 2 || choice.meant.length !== 1) continue
-    const ids = clear.get(key(choice)) ?? new Set()
-    clear.set(key(choice), ids.add(choice.meant[0]!.actor.id))
+    const ids = clear.get(keyOf(choice)) ?? new Set()
+    clear.set(keyOf(choice), ids.add(choice.meant[0]!.actor.id))
   }
   return choices.map((choice) => {
-    const ids = choice.meant.length > 1 ? clear.get(key(choice)) : undefined
+    const ids = choice.meant.length > 1 ? clear.get(keyOf(choice)) : undefined
     if (ids?.size !== 1) return choice
     const meant = choice.meant.filter((entry) => ids.has(entry.actor.id))
     return meant.length === 1 ? { ...choice, meant } : choice

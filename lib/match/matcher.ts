@@ -37,7 +37,7 @@ import {
   PLACE_PREFIXES,
 } from './name-tables.ts'
 import { leftmostLongest } from './overlaps.ts'
-import { type Passage, readPassage } from './passage.ts'
+import { afterLetters, type Passage, readPassage } from './passage.ts'
 import { type Reading, readingsOf } from './readings.ts'
 import { isWholeName } from './scripts.ts'
 import { addShortForms } from './short-forms.ts'
@@ -143,16 +143,6 @@ function longestAs(
     }
   }
   return best
-}
-
-/** Where a word begins without its first letters, and without the marks that hang on them. */
-function afterLetters({ text, words }: Passage, word: number, letters: number): number {
-  let at = words[word]!.start
-  for (let i = 0; i < letters; i++) {
-    at++
-    while (/^\p{M}|^\u0640/u.test(text.slice(at, at + 1))) at++
-  }
-  return at
 }
 
 /** «the U.S. Food and Drug Administration» is one name, if the record has it without the country. */

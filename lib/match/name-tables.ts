@@ -18,7 +18,7 @@ export const OPENERS = set(
   'a about after again against all also although an and another are as asked at because before both but by can could despite did do does during earlier each even finally first following for ' +
     'former from had has have he hence her here his how however i if in indeed instead is it its last later like many may meanwhile more moreover most my neither no nor not now of on once one only or ' +
     'other our over perhaps rather recently said say says she should since so some still such than that the their then there these they this those though through thus to today together tomorrow ' +
-    'under unlike until was we were what when where whether which while who whose why will with would yesterday yet you your monday tuesday wednesday thursday friday saturday sunday',
+    'under unlike until was we were what when where whether which while who whose why will with would yesterday yet you your monday tuesday wednesday thursday friday saturday sunday о в с к у и а на об от по за',
 )
 
 /** Frequent English given names: before a place they begin a person's name. */

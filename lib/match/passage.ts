@@ -131,3 +131,13 @@ function headlineEnd(text: string): number {
   const end = text.slice(0, LONGEST_HEADLINE + 2).search(/\S[^\S\n]*\n[^\S\n]*\n/)
   return end < 0 || /[.:;,]/.test(text[end]!) || text.slice(0, end).includes('\n') ? 0 : end + 1
 }
+
+/** Where a word begins without its first letters, and without the marks that hang on them. */
+export function afterLetters({ text, words }: Passage, word: number, letters: number): number {
+  let at = words[word]!.start
+  for (let i = 0; i < letters; i++) {
+    at++
+    while (/^\p{M}|^\u0640/u.test(text.slice(at, at + 1))) at++
+  }
+  return at
+}

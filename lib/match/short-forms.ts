@@ -6,7 +6,8 @@ import type { Choice } from './homonyms.ts'
 import type { FindOptions } from './matcher.ts'
 import { ALSO_WORDS, OPENERS, TITLES } from './name-tables.ts'
 import { type ShortForm, shortForms } from './names.ts'
-import { type Passage, PLACING } from './passage.ts'
+import { afterLetters, type Passage, PLACING } from './passage.ts'
+import { type Reading, readingsOf } from './readings.ts'
 
 /** Words in a short form; longer tails of a name are as rare as the whole. */
 const LONGEST = 6
@@ -52,17 +53,25 @@ export function addShortForms(
   const givenElsewhere = otherBearers(passage, forms)
   for (let from = 0; from < passage.words.length; from++) {
     let key = ''
-    let find: { to: number; form: Introduced } | undefined
+    let find: { to: number; form: Introduced; reading?: Reading } | undefined
     for (let to = from; to < passage.words.length && to < from + longest && !taken[to]; to++) {
       if (to > from && !/^(?:[ -]| ?\n ?)$/.test(passage.words[to - 1]!.gap)) break
       key = to > from ? `${key} ${passage.words[to]!.key}` : passage.words[to]!.key
       const owners = forms.get(key)
       const form = owners?.length === 1 ? owners[0]! : pickedOwner(owners, key, options)
       if (form && mayStand(passage, from, to, form, taken, givenElsewhere)) find = { to, form }
+      else if (!owners && to === from) {
+        for (const reading of readingsOf(key)) {
+          const [only, ...others] = forms.get(reading.key) ?? []
+          if (!only || others.length > 0 || (reading.cut > 0 && !passage.hasGenitiveS)) continue
+          if (only.part === 'acronym' || only.actor.never.has(key)) continue
+          if (mayStand(passage, from, to, only, taken, givenElsewhere)) find = { to, form: only, reading }
+        }
+      }
     }
     if (!find) continue
-    const start = passage.words[from]!.start
-    const end = passage.words[find.to]!.end
+    const start = afterLetters(passage, from, find.reading?.skip ?? 0)
+    const end = passage.words[find.to]!.end - (find.reading?.cut ?? 0)
     const { actor, alias, part } = find.form
     from = find.to
     if (options.refused?.(actor.id, passage.text.slice(start, end))) continue
@@ -94,9 +103,9 @@ function surnameBearer(
 }
 const NOTHING_TAKEN = new Uint8Array(0)
 
-function asMention({ start, end, meant }: Choice): ActorMention {
+function asMention({ start, end, meant, cut }: Choice): ActorMention {
   const best = meant[0]!
-  const mention = { start, end, actor: best.actor.id, alias: best.alias, rule: best.rule }
+  const mention = { start, end, actor: best.actor.id, alias: best.alias, rule: cut ? ('inflected' as const) : best.rule }
   return meant.length > 1 ? { ...mention, ambiguous: meant.map((entry) => entry.actor.id) } : mention
 }
 
@@ -115,7 +124,7 @@ function introductions(passage: Passage, choices: readonly Choice[]) {
   }
   for (const choice of choices) {
     if (choice.meant.length !== 1) continue
-    const { actor, alias } = choice.meant[0]!
+    const { actor, alias, lang } = choice.meant[0]!
     const base = { actor, alias, since: choice.end }
     const acronym = introducedAcronym(passage, choice)
     if (acronym) add([acronym.toLowerCase()], { ...base, part: 'acronym', letters: acronym })
@@ -125,7 +134,7 @@ function introductions(passage: Passage, choices: readonly Choice[]) {
     if (choice.to === choice.from && !passage.words[choice.from]!.open) continue
     const texts = new Set([passage.text.slice(choice.start, choice.end), alias, actor.name])
     for (const text of texts) {
-      for (const { keys, part } of shortForms(text, actor.kind)) add(keys, { ...base, part })
+      for (const { keys, part } of shortForms(text, actor.kind, lang)) add(keys, { ...base, part })
     }
     const initials = capitalInitials(actor.name)
     if (initials.length > 2 && actor.kind !== 'person') {
