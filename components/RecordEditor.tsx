@@ -9,6 +9,7 @@ import type { Annotation } from '../lib/model/annotation.ts'
 import type { Claim, Review } from '../lib/model/claim.ts'
 import type { Source } from '../lib/model/fields.ts'
 import { type ActorOption, ActorPicker } from './ActorPicker.tsx'
+import { AliasForms, type AliasFormsProps } from './AliasForms.tsx'
 import { findQuote } from './AnnotationCard.tsx'
 import { describeStatus } from './ClaimCard.tsx'
 import { Dialog } from './Dialog.tsx'
@@ -31,6 +32,8 @@ export interface RecordEditorProps {
   speaker?: ActorOption | null
   /** Finds actors by a part of their name; without it the speaker is not offered for change. */
   findActors?: (text: string) => Promise<readonly ActorOption[]>
+  /** The forms of a name that are found without being written down; without it they are not shown. */
+  formsOf?: AliasFormsProps['formsOf']
   /** The record is whole and valid. Answers with what went wrong, in words, or with nothing when it is saved. */
   onSave: (saved: EditedRecord) => Promise<string | null | undefined> | string | null | undefined
   onCancel: () => void
@@ -62,6 +65,7 @@ export function RecordEditor(props: RecordEditorProps) {
     notice,
     speaker = null,
     findActors,
+    formsOf,
     onSave,
     onCancel,
     onDirty,
@@ -145,7 +149,7 @@ export function RecordEditor(props: RecordEditorProps) {
     >
       <Heading>{t(TITLES[edited.type][isNew ? 1 : 0])}</Heading>
       {notice && <p class="notice small">{notice}</p>}
-      {draft.type === 'actors' && <ActorFields record={draft.record} {...fieldsProps} />}
+      {draft.type === 'actors' && <ActorFields record={draft.record} {...fieldsProps} formsOf={formsOf} />}
       {draft.type === 'claims' && (
         <ClaimFields record={draft.record} {...fieldsProps} speaker={speaker} findActors={findActors} />
       )}
@@ -188,7 +192,12 @@ export function RecordEditor(props: RecordEditorProps) {
 
 const ACTOR_KINDS = ['person', 'organisation', 'place', 'product', 'event', 'other'] as const
 
-function ActorFields({ record, faults, change }: FieldsProps<Actor>) {
+function ActorFields({
+  record,
+  faults,
+  change,
+  formsOf,
+}: FieldsProps<Actor> & Pick<RecordEditorProps, 'formsOf'>) {
   return (
     <>
       <TextField
@@ -225,6 +234,7 @@ function ActorFields({ record, faults, change }: FieldsProps<Actor>) {
           <AliasFields alias={alias} faults={faults} path={`aliases.${index}`} set={set} />
         )}
       />
+      {formsOf && <AliasForms actor={record} formsOf={formsOf} onChange={(aliases) => change({ aliases })} />}
       <SourceFields sources={record.sources} faults={faults} onChange={(sources) => change({ sources })} />
       <MoreFields record={record} faults={faults} change={change} />
     </>

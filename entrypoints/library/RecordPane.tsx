@@ -6,6 +6,7 @@ import { t } from '../../components/messages.ts'
 import { RecordEditor } from '../../components/RecordEditor.tsx'
 import { draftActor, draftClaim, type EditedRecord } from '../../components/record-draft.ts'
 import { UserText } from '../../components/UserText.tsx'
+import { formsOf } from '../../lib/match/forms.ts'
 import type { RecordType } from '../../lib/model/bundle.ts'
 import { titleOf } from '../../lib/model/record.ts'
 import { newId } from '../../lib/store/new-id.ts'
@@ -92,6 +93,7 @@ function Editing({ type, found, onDirty, onDone }: { type: RecordType; found: Fo
       notice={found?.pack ? t('libraryEditPack', found.pack.title) : undefined}
       speaker={speaker.state === 'ready' ? speaker.value : null}
       findActors={findActors}
+      formsOf={formsOf}
       onSave={save}
       onCancel={() => close(found?.record.id ?? null)}
       onDirty={onDirty}

@@ -9,6 +9,7 @@ import { t } from '../../components/messages.ts'
 import { RecordEditor } from '../../components/RecordEditor.tsx'
 import { type EditedRecord, resumeDraft } from '../../components/record-draft.ts'
 import { Sentence } from '../../components/UserText.tsx'
+import { formsOf } from '../../lib/match/forms.ts'
 import { findDraft, findRecord } from '../../lib/store/records.ts'
 import { findActorOptions, readActorOption } from '../pages/listed.ts'
 import { commit, commitOrSay, db, describeCommitFault } from '../pages/notebook.ts'
@@ -130,6 +131,7 @@ export function RecordEditing({ id, onDone }: RecordEditingProps) {
       isBegun={fromDraft}
       speaker={speaker}
       findActors={findActors}
+      formsOf={formsOf}
       onSave={save}
       onTyped={keepDraft}
       onCancel={() => {

@@ -105,7 +105,13 @@ const NOTHING_TAKEN = new Uint8Array(0)
 
 function asMention({ start, end, meant, cut }: Choice): ActorMention {
   const best = meant[0]!
-  const mention = { start, end, actor: best.actor.id, alias: best.alias, rule: cut ? ('inflected' as const) : best.rule }
+  const mention = {
+    start,
+    end,
+    actor: best.actor.id,
+    alias: best.alias,
+    rule: cut ? ('inflected' as const) : best.rule,
+  }
   return meant.length > 1 ? { ...mention, ambiguous: meant.map((entry) => entry.actor.id) } : mention
 }
 
