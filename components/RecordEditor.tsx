@@ -14,6 +14,7 @@ import { findQuote } from './AnnotationCard.tsx'
 import { describeStatus } from './ClaimCard.tsx'
 import { Dialog } from './Dialog.tsx'
 import { ListField, SelectField, Switch, TextField } from './Field.tsx'
+import { LintNotes, type LintNotesProps } from './LintNotes.tsx'
 import { t, tCount } from './messages.ts'
 import { NoteText } from './NoteText.tsx'
 import { RowList } from './RowList.tsx'
@@ -34,6 +35,8 @@ export interface RecordEditorProps {
   findActors?: (text: string) => Promise<readonly ActorOption[]>
   /** The forms of a name that are found without being written down; without it they are not shown. */
   formsOf?: AliasFormsProps['formsOf']
+  /** What a record will mark too often; without it nothing is said. */
+  lint?: (of: EditedRecord) => LintNotesProps['findings']
   /** The record is whole and valid. Answers with what went wrong, in words, or with nothing when it is saved. */
   onSave: (saved: EditedRecord) => Promise<string | null | undefined> | string | null | undefined
   onCancel: () => void
@@ -66,6 +69,7 @@ export function RecordEditor(props: RecordEditorProps) {
     speaker = null,
     findActors,
     formsOf,
+    lint,
     onSave,
     onCancel,
     onDirty,
@@ -124,6 +128,11 @@ export function RecordEditor(props: RecordEditorProps) {
       setSaving(false)
     }
   }
+  const mend: LintNotesProps['onMend'] = ({ path }, match) => {
+    if (draft.type !== 'actors') return
+    const place = Number(path.split('.')[1])
+    change({ aliases: draft.record.aliases.map((alias, at) => (at === place ? { ...alias, match } : alias)) })
+  }
   const cancel = () => (dirty ? setAsking(true) : onCancel())
 
   const Heading = `h${level}` as 'h2'
@@ -154,6 +163,7 @@ export function RecordEditor(props: RecordEditorProps) {
         <ClaimFields record={draft.record} {...fieldsProps} speaker={speaker} findActors={findActors} />
       )}
       {draft.type === 'annotations' && <AnnotationFields record={draft.record} {...fieldsProps} />}
+      {lint && <LintNotes findings={lint(draft)} onMend={mend} />}
       <div class="editor-actions">
         <div role="alert">
           {faults.size > 0 && <p class="field-fault">{tCount('editorFaults', faults.size)}</p>}

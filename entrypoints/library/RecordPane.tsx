@@ -11,6 +11,7 @@ import type { RecordType } from '../../lib/model/bundle.ts'
 import { titleOf } from '../../lib/model/record.ts'
 import { newId } from '../../lib/store/new-id.ts'
 import { type Found, findRecord, history } from '../../lib/store/records.ts'
+import { lintEdited } from '../pages/lint.ts'
 import { findActorOptions, readActorOption, readLinked } from '../pages/listed.ts'
 import { commit, commitOrSay, db, describeCommitFault, useStore } from '../pages/notebook.ts'
 import { useSettings } from '../pages/settings.ts'
@@ -94,6 +95,7 @@ function Editing({ type, found, onDirty, onDone }: { type: RecordType; found: Fo
       speaker={speaker.state === 'ready' ? speaker.value : null}
       findActors={findActors}
       formsOf={formsOf}
+      lint={lintEdited}
       onSave={save}
       onCancel={() => close(found?.record.id ?? null)}
       onDirty={onDirty}

@@ -11,6 +11,7 @@ import { type EditedRecord, resumeDraft } from '../../components/record-draft.ts
 import { Sentence } from '../../components/UserText.tsx'
 import { formsOf } from '../../lib/match/forms.ts'
 import { findDraft, findRecord } from '../../lib/store/records.ts'
+import { lintEdited } from '../pages/lint.ts'
 import { findActorOptions, readActorOption } from '../pages/listed.ts'
 import { commit, commitOrSay, db, describeCommitFault } from '../pages/notebook.ts'
 
@@ -132,6 +133,7 @@ export function RecordEditing({ id, onDone }: RecordEditingProps) {
       speaker={speaker}
       findActors={findActors}
       formsOf={formsOf}
+      lint={lintEdited}
       onSave={save}
       onTyped={keepDraft}
       onCancel={() => {
