@@ -9,10 +9,12 @@ import type { Annotation } from '../lib/model/annotation.ts'
 import type { Claim, Review } from '../lib/model/claim.ts'
 import type { Source } from '../lib/model/fields.ts'
 import { type ActorOption, ActorPicker } from './ActorPicker.tsx'
+import { AliasForms, type AliasFormsProps } from './AliasForms.tsx'
 import { findQuote } from './AnnotationCard.tsx'
 import { describeStatus } from './ClaimCard.tsx'
 import { Dialog } from './Dialog.tsx'
 import { ListField, SelectField, Switch, TextField } from './Field.tsx'
+import { LintNotes, type LintNotesProps } from './LintNotes.tsx'
 import { type MessageKey, t, tCount } from './messages.ts'
 import { NoteText } from './NoteText.tsx'
 import { RowList } from './RowList.tsx'
@@ -31,6 +33,10 @@ export interface RecordEditorProps {
   speaker?: ActorOption | null
   /** Finds actors by a part of their name; without it the speaker is not offered for change. */
   findActors?: (text: string) => Promise<readonly ActorOption[]>
+  /** The forms of a name that are found without being written down; without it they are not shown. */
+  formsOf?: AliasFormsProps['formsOf']
+  /** What a record will mark too often; without it nothing is said. */
+  lint?: (of: EditedRecord) => LintNotesProps['findings']
   /** The record is whole and valid. Answers with what went wrong, in words, or with nothing when it is saved. */
   onSave: (saved: EditedRecord) => Promise<string | null | undefined> | string | null | undefined
   onCancel: () => void
@@ -62,6 +68,8 @@ export function RecordEditor(props: RecordEditorProps) {
     notice,
     speaker = null,
     findActors,
+    formsOf,
+    lint,
     onSave,
     onCancel,
     onDirty,
@@ -120,6 +128,11 @@ export function RecordEditor(props: RecordEditorProps) {
       setSaving(false)
     }
   }
+  const mend: LintNotesProps['onMend'] = ({ path }, match) => {
+    if (draft.type !== 'actors') return
+    const place = Number(path.split('.')[1])
+    change({ aliases: draft.record.aliases.map((alias, at) => (at === place ? { ...alias, match } : alias)) })
+  }
   const cancel = () => (dirty ? setAsking(true) : onCancel())
 
   const Heading = `h${level}` as 'h2'
@@ -145,11 +158,12 @@ export function RecordEditor(props: RecordEditorProps) {
     >
       <Heading>{t(TITLES[edited.type][isNew ? 1 : 0])}</Heading>
       {notice && <p class="notice small">{notice}</p>}
-      {draft.type === 'actors' && <ActorFields record={draft.record} {...fieldsProps} />}
+      {draft.type === 'actors' && <ActorFields record={draft.record} {...fieldsProps} formsOf={formsOf} />}
       {draft.type === 'claims' && (
         <ClaimFields record={draft.record} {...fieldsProps} speaker={speaker} findActors={findActors} />
       )}
       {draft.type === 'annotations' && <AnnotationFields record={draft.record} {...fieldsProps} />}
+      {lint && <LintNotes findings={lint(draft)} onMend={mend} />}
       <div class="editor-actions">
         <div role="alert">
           {faults.size > 0 && <p class="field-fault">{tCount('editorFaults', faults.size)}</p>}
@@ -188,7 +202,12 @@ export function RecordEditor(props: RecordEditorProps) {
 
 const ACTOR_KINDS = ['person', 'organisation', 'place', 'product', 'event', 'other'] as const
 
-function ActorFields({ record, faults, change }: FieldsProps<Actor>) {
+function ActorFields({
+  record,
+  faults,
+  change,
+  formsOf,
+}: FieldsProps<Actor> & Pick<RecordEditorProps, 'formsOf'>) {
   return (
     <>
       <TextField
@@ -225,6 +244,7 @@ function ActorFields({ record, faults, change }: FieldsProps<Actor>) {
           <AliasFields alias={alias} faults={faults} path={`aliases.${index}`} set={set} />
         )}
       />
+      {formsOf && <AliasForms actor={record} formsOf={formsOf} onChange={(aliases) => change({ aliases })} />}
       <FieldRows
         of={SOURCES}
         rows={record.sources}

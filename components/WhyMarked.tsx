@@ -7,6 +7,7 @@ const RULES: Readonly<Record<Mark['rule'], MessageKey>> = {
   alias: 'why_alias',
   'short-form': 'why_shortForm',
   acronym: 'why_acronym',
+  inflected: 'why_inflected',
   wording: 'why_wording',
   'near-wording': 'why_nearWording',
   picked: 'why_picked',

@@ -45,7 +45,14 @@ const ROOMS: Readonly<Record<string, Room>> = {
     barred: ['document', 'indexedDB', ...NETWORK],
   },
   components: {
-    rooms: ['lib/model', 'type:lib/messaging', 'type:lib/exchange', 'type:lib/store', 'type:lib/access'],
+    rooms: [
+      'lib/model',
+      'type:lib/match',
+      'type:lib/messaging',
+      'type:lib/exchange',
+      'type:lib/store',
+      'type:lib/access',
+    ],
     packages: ['preact', 'preact/hooks', 'mdast-util-from-markdown', 'mdast', 'dexie', 'wxt/browser'],
     barred: ['indexedDB', 'innerHTML', 'dangerouslySetInnerHTML', ...NETWORK],
   },

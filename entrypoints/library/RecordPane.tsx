@@ -6,10 +6,12 @@ import { t } from '../../components/messages.ts'
 import { RecordEditor } from '../../components/RecordEditor.tsx'
 import { draftActor, draftClaim, type EditedRecord } from '../../components/record-draft.ts'
 import { UserText } from '../../components/UserText.tsx'
+import { formsOf } from '../../lib/match/forms.ts'
 import type { RecordType } from '../../lib/model/bundle.ts'
 import { titleOf } from '../../lib/model/record.ts'
 import { newId } from '../../lib/store/new-id.ts'
 import { type Found, findRecord, history } from '../../lib/store/records.ts'
+import { lintEdited } from '../pages/lint.ts'
 import { findActorOptions, readActorOption, readLinked } from '../pages/listed.ts'
 import { commit, commitOrSay, db, describeCommitFault, useStore } from '../pages/notebook.ts'
 import { useSettings } from '../pages/settings.ts'
@@ -92,6 +94,8 @@ function Editing({ type, found, onDirty, onDone }: { type: RecordType; found: Fo
       notice={found?.pack ? t('libraryEditPack', found.pack.title) : undefined}
       speaker={speaker.state === 'ready' ? speaker.value : null}
       findActors={findActors}
+      formsOf={formsOf}
+      lint={lintEdited}
       onSave={save}
       onCancel={() => close(found?.record.id ?? null)}
       onDirty={onDirty}

@@ -9,7 +9,9 @@ import { t } from '../../components/messages.ts'
 import { RecordEditor } from '../../components/RecordEditor.tsx'
 import { type EditedRecord, resumeDraft } from '../../components/record-draft.ts'
 import { Sentence } from '../../components/UserText.tsx'
+import { formsOf } from '../../lib/match/forms.ts'
 import { findDraft, findRecord } from '../../lib/store/records.ts'
+import { lintEdited } from '../pages/lint.ts'
 import { findActorOptions, readActorOption } from '../pages/listed.ts'
 import { commit, commitOrSay, db, describeCommitFault } from '../pages/notebook.ts'
 
@@ -130,6 +132,8 @@ export function RecordEditing({ id, onDone }: RecordEditingProps) {
       isBegun={fromDraft}
       speaker={speaker}
       findActors={findActors}
+      formsOf={formsOf}
+      lint={lintEdited}
       onSave={save}
       onTyped={keepDraft}
       onCancel={() => {

@@ -5,7 +5,8 @@
 import type { Actor, Alias } from '../model/actor.ts'
 import type { ActorRule } from '../model/mention.ts'
 import { wordKey } from '../text/words.ts'
-import { isMostlyCapitals, type Spelling, spellings, wantsCapital } from './names.ts'
+import { type Spelling, spellings, wantsCapital } from './forms.ts'
+import { isMostlyCapitals } from './names.ts'
 
 /** How strictly case is taken: to the letter; capitals where the name has them; not at all. */
 export type CaseRule = 'exact' | 'capitals' | 'any'
@@ -15,8 +16,12 @@ export interface Entry {
   readonly actor: IndexedActor
   /** As the record has it. */
   readonly alias: string
+  /** The language that the record says the alias is of. */
+  readonly lang: string | undefined
   readonly rule: ActorRule
   readonly caseRule: CaseRule
+  /** The reader wants the letters as they are, capitals included. */
+  readonly matchesExactly: boolean
   readonly spelling: Spelling
   readonly cues: readonly string[]
 }
@@ -120,7 +125,7 @@ function entriesOf(actor: Actor): Entry[] {
   const entries: Entry[] = []
   for (const text of texts) {
     const alias = byText.get(text)
-    for (const spelling of spellings(text, actor.kind)) {
+    for (const spelling of spellings(text, actor.kind, alias?.lang)) {
       if (never.has(spelling.keys.join(' '))) continue
       const letters = spelling.words.join('')
       const oneWord = spelling.keys.length === 1 || spelling.keys.every((key) => key.length === 1)
@@ -128,7 +133,9 @@ function entriesOf(actor: Actor): Entry[] {
       entries.push({
         actor: indexed,
         alias: text,
-        rule: text === actor.name ? 'name' : acronym ? 'acronym' : 'alias',
+        lang: alias?.lang,
+        rule: ruleOf(spelling, text === actor.name, acronym),
+        matchesExactly: alias?.match === 'exact-case',
         caseRule: alias?.match === 'exact-case' || isMostlyCapitals(letters) ? 'exact' : caseRule(spelling),
         spelling,
         cues: alias?.cues ?? [],
@@ -136,6 +143,11 @@ function entriesOf(actor: Actor): Entry[] {
     }
   }
   return entries
+}
+
+function ruleOf({ why }: Spelling, isName: boolean, acronym: boolean): ActorRule {
+  if (why === 'case-ending') return 'inflected'
+  return isName ? 'name' : acronym ? 'acronym' : 'alias'
 }
 
 /** A name without a capital at the start of any word («iPhone», a caseless script) is found in any case. */

@@ -239,14 +239,17 @@ function addBearers(value: number, lists: Uint32Array, found: Set<number>): void
 
 /** The numbers of all records that may be named in the words, once each, in no order. */
 export function findNamed(words: HashedWords, { firsts, slots, lists }: ActorSegment): Set<number> {
-  const { count, low, high, signs, readings } = words
+  const { count, low, high, signs, readings, endings } = words
   const found = new Set<number>()
   const mask = firsts.length * 32 - 1
 
+  const take = (value: number, capital: boolean) => {
+    if (capital || !(value & NEEDS_CAPITAL)) addBearers(value, lists, found)
+  }
   /** Follows names from the word `next` on; `skipped` once a middle initial was passed over. */
   const follow = (value: number, l: number, h: number, next: number, capital: boolean, skipped: boolean) => {
     for (;;) {
-      if (capital || !(value & NEEDS_CAPITAL)) addBearers(value, lists, found)
+      take(value, capital)
       if (!(value & GOES_ON) || next >= count) return
       const sign = signs[next]!
       if (!skipped && sign & IS_INITIAL && next + 1 < count) {
@@ -255,6 +258,8 @@ export function findNamed(words: HashedWords, { firsts, slots, lists }: ActorSeg
         const beyond = valueAt(slots, beyondLow, beyondHigh)
         if (beyond !== 0) follow(beyond, beyondLow, beyondHigh, next + 2, true, true)
       }
+      const ending = endings.get(next)
+      if (ending) take(valueAt(slots, nextLow(l, ending[0]), nextHigh(h, ending[1])), true)
       l = nextLow(l, low[next]!)
       h = nextHigh(h, high[next]!)
       value = valueAt(slots, l, h)
@@ -270,6 +275,7 @@ export function findNamed(words: HashedWords, { firsts, slots, lists }: ActorSeg
   }
   for (let at = 0; at < count; at++) begin(low[at]!, high[at]!, at)
   for (let i = 0; i < readings.length; i += 3) begin(readings[i + 1]!, readings[i + 2]!, readings[i]!)
+  for (const [l, h] of endings.values()) take(valueAt(slots, l, h), true)
   return found
 }
 

@@ -1,4 +1,5 @@
 /** Words that say little about what a text is about, with how common they are. Folded, unstemmed. */
+import { ENGLISH_WORDS } from './english-words.ts'
 
 /** Words without weight: they join others. Negations are left out as well, for a claim and its denial are about the same thing. */
 export const isStopWord = (word: string) => STOP.has(word)
@@ -7,6 +8,29 @@ export const isStopWord = (word: string) => STOP.has(word)
 export function commonness(word: string): number {
   return STOP.has(word) ? 0.3 : EVERYDAY.has(word) ? 0.03 : 0.0005
 }
+
+/**
+ * Whether a word is an everyday one, so that a capital alone does not make it a name: English with its plain endings, and the
+ * small words of the languages around it. `key` is folded.
+ */
+export function isCommonWord(key: string): boolean {
+  if (STOP.has(key) || FOREIGN.has(key)) return true
+  english ??= new Set(ENGLISH_WORDS.split(/\s+/))
+  if (english.has(key)) return key !== ''
+  const found = /^(.{2,}?)(?:s|es|ed|ing|ly)$/.exec(key)
+  if (!found) return false
+  const [, base] = found
+  return (
+    english.has(base!) ||
+    english.has(`${base}e`) ||
+    (key.endsWith('s') && english.has(key.slice(0, -1))) ||
+    (/(?:ies|ied)$/.test(key) && english.has(`${key.slice(0, -3)}y`))
+  )
+}
+let english: ReadonlySet<string> | undefined
+
+/** Words that no alias stands for without another sign: function words, and the few hundred that every story holds. */
+export const isEverydayWord = (key: string) => STOP.has(key) || EVERYDAY.has(key)
 
 const set = (words: string) => new Set(words.split(' '))
 
@@ -28,4 +52,14 @@ const EVERYDAY = set(
     'work works working worked need needs needed help helps put set keep kept let way ways thing things place home house school family child children life live lives living look looks looking ' +
     'video photo photograph picture image post posted story article statement media real really true false fact say early late ago next another around well off end start started become became ' +
     'include includes including included continue turn run running move bring brought leave happen happened stop allow allowed law court case bill plan issue issues problem question question company',
+)
+
+/** Function words of French, German, Spanish, Portuguese, Italian and Dutch that are short names elsewhere. */
+const FOREIGN = set(
+  'ils elle elles nous vous tu te me ce ces cette son sa ses leur leurs mais ou donc ni car ne si plus peu tres sans sous entre vers chez deux trois avec temps mois ' +
+    'er wir ihr mich dich uns euch mir dir ihm ihn ihnen dem des dass das sind sein war wird aber oder wie wenn wo was wer bei nach aus um fur gegen uber ohne am zum zur gut mal nun ' +
+    'yo ella nosotros ellos ese esa eso este esta esto nos su sus pero mas muy sin hasta desde donde cuando ser estar son fue hay casi mayo dos tres ' +
+    'eu ele ela nos os as um uma dos das em no na nos nas ao pelo pela mas com nao sim ' +
+    'io lui lei noi voi loro gli lo uno di da nel nella al alla dal ma se sono era casa ' +
+    'ik jij hij zij wij het een van voor naar maar ook niet ad ads etc op ex',
 )

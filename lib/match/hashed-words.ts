@@ -7,7 +7,7 @@
  */
 import { fold, foldKeepingCase } from '../text/fold.ts'
 import { splitWords } from '../text/words.ts'
-import { readingsOf } from './readings.ts'
+import { GENITIVE_SIGNS, readingsOf } from './readings.ts'
 
 export interface HashedWords {
   readonly count: number
@@ -16,9 +16,14 @@ export interface HashedWords {
   readonly high: Uint32Array
   /** Per word: HAS_CAPITAL, IS_INITIAL. */
   readonly signs: Uint8Array
-  /** Other readings of a word (an Arabic «and» cut off): its number, low, high, flat and rising. */
+  /** A word with something cut off in front (an Arabic «and»): its number, low, high, flat and rising. Names begin with it. */
   readonly readings: readonly number[]
+  /** A word with something cut off behind (a German genitive's -s), by its number. Names end with it. */
+  readonly endings: ReadonlyMap<number, Hash>
 }
+
+/** The halves of a word's hash, low first. */
+export type Hash = readonly [low: number, high: number]
 
 /** A capital anywhere in it. */
 export const HAS_CAPITAL = 1
@@ -70,7 +75,7 @@ const mix = (hash: number) => {
 }
 
 /** The hash of a word as `splitWords` gives its key, low half first. */
-export function hashKey(key: string): readonly [low: number, high: number] {
+export function hashKey(key: string): Hash {
   let low = LOW_SEED
   let high = HIGH_SEED
   for (let i = 0; i < key.length; i++) {
@@ -123,7 +128,8 @@ export function hashWords(text: string): HashedWords {
   }
   const addReadings = (key: string) => {
     if (!mayHaveReadings(key.charCodeAt(0))) return
-    for (const reading of readingsOf(key)) readings.push(count, ...hashKey(reading.key))
+    for (const reading of readingsOf(key))
+      if (reading.cut === 0) readings.push(count, ...hashKey(reading.key))
   }
 
   /** Where the stretch began that goes the slow way as a whole if anything in it is difficult, and the words before it. */
@@ -186,7 +192,26 @@ export function hashWords(text: string): HashedWords {
     stretch = end
     before = count
   }
-  return { count, low, high, signs, readings }
+  return { count, low, high, signs, readings, endings: endingsOf(text, low, count) }
+}
+
+/** Half the hashes of the words that tell of a genitive -s, and a bit for each: most words are seen not to be one of them at a glance. */
+const SIGNS = new Map([...GENITIVE_SIGNS].map(([word, sign]) => [hashKey(word)[0], sign]))
+const GLANCE = new Uint8Array(0x1000)
+for (const low of SIGNS.keys()) GLANCE[low & 0xfff] = 1
+
+const NO_ENDINGS: ReadonlyMap<number, Hash> = new Map()
+
+function endingsOf(text: string, low: Uint32Array, count: number): ReadonlyMap<number, Hash> {
+  let sum = 0
+  for (let at = 0; at < count; at++) if (GLANCE[low[at]! & 0xfff] === 1) sum += SIGNS.get(low[at]!) ?? 0
+  if (sum <= 0) return NO_ENDINGS
+  const endings = new Map<number, Hash>()
+  for (const [at, { key }] of splitWords(text).entries()) {
+    const reading = readingsOf(key).find(({ cut }) => cut > 0)
+    if (reading) endings.set(at, hashKey(reading.key))
+  }
+  return endings
 }
 
 /** Whether nothing here could combine with the space before it. */

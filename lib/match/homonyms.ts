@@ -3,6 +3,7 @@ import { wordKey } from '../text/words.ts'
 import type { Entry, IndexedActor } from './actor-index.ts'
 import type { FindOptions } from './matcher.ts'
 import type { Passage } from './passage.ts'
+import { hasOffice, isPlacedHere, sportAround } from './signs.ts'
 
 /** A name in the text with all who bear it. `from` and `to` are its first and last word. */
 export interface Find {
@@ -11,6 +12,8 @@ export interface Find {
   readonly from: number
   readonly to: number
   readonly entries: readonly Entry[]
+  /** Letters of an ending hang on it. */
+  readonly cut: boolean
 }
 
 /** A find with who is meant, best first; more than one where it stays open. */
@@ -27,21 +30,32 @@ const CUE_ANYWHERE = 1
 const NAMED_IN_FULL = 4
 /** A capitalised word of the actor's summary stands in the article. Twice at most. */
 const SUMMARY_WORD = 1
-/** It is the record's name, not an alias: orders the list, decides nothing. */
-const OWN_NAME = 0.5
+/** It is the record's own name as it stands, not an alias or a form of it. */
+const OWN_NAME = 2
+/** A form that needs words of sport, with one right beside it; with two near. */
+const TEAM_BESIDE = 6
+const TEAM_NEAR = 4
+/** An office or a legal form right beside it speaks for a firm, «in» for a place. */
+const OFFICE_BESIDE = 2
+const PLACED = 2
 /** By how much the best must lead: one cue near by does it, chance does not. */
 const LEAD = 2
+/** More than these are no help to choose from. */
+const MOST_OFFERED = 3
 /** Words on either side that count as near: about two sentences. */
 const NEAR = 40
 
 export function chooseActors(passage: Passage, finds: readonly Find[], options: FindOptions): Choice[] {
-  const named = new Set<IndexedActor>()
+  const named = new Map<IndexedActor, Set<string>>()
   const picks = new Set<Find>()
   const first = finds.map((find) => {
     const picked = pickedEntry(passage, find, options)
     if (picked) picks.add(find)
     const owners = picked ? [picked] : ownersOf(passage, find)
-    if (owners.length === 1) named.add(owners[0]!.actor)
+    if (owners.length === 1) {
+      const { actor } = owners[0]!
+      named.set(actor, (named.get(actor) ?? new Set()).add(keyOf(find)))
+    }
     return owners
   })
   const open = finds.some((_, i) => first[i]!.length > 1)
@@ -57,12 +71,14 @@ export function chooseActors(passage: Passage, finds: readonly Find[], options: 
     const decided = ranked[0]!.weight - ranked[1]!.weight >= LEAD
     return {
       ...find,
-      meant: (decided ? ranked.slice(0, 1) : ranked).map(({ entry }) => entry),
+      meant: ranked.slice(0, decided ? 1 : MOST_OFFERED).map(({ entry }) => entry),
       picked: false,
     }
   })
   return oneSense(choices)
 }
+
+const keyOf = (find: Find) => find.entries[0]!.spelling.keys.join(' ')
 
 function pickedEntry(passage: Passage, find: Find, { picked }: FindOptions): Entry | undefined {
   if (!picked || picked.size === 0) return undefined
@@ -84,6 +100,14 @@ function ownersOf(passage: Passage, find: Find): Entry[] {
     const exact = entries.filter((entry) => entry.spelling.words.join('') === letters)
     if (exact.length > 0 && !passage.inAllCapitals(find.from)) entries = exact
   }
+  // Istanbul is Istanbul, not Turkey, though somebody noted it there as another name.
+  const isPlace = ({ actor, rule, spelling }: Entry) =>
+    actor.kind === 'place' && rule === 'name' && spelling.why === undefined
+  if (entries.some(isPlace)) {
+    entries = entries.filter(
+      (entry) => entry.actor.kind !== 'place' || isPlace(entry) || entry.cues.length > 0,
+    )
+  }
   const seen = new Set<string>()
   return entries.filter(({ actor }) => {
     const item = actor.wikidata && `wikidata ${actor.wikidata}`
@@ -96,18 +120,29 @@ function ownersOf(passage: Passage, find: Find): Entry[] {
 
 class Signs {
   readonly #passage: Passage
-  readonly #named: ReadonlySet<IndexedActor>
+  readonly #named: ReadonlyMap<IndexedActor, ReadonlySet<string>>
   readonly #whole: string
   readonly #byActor = new Map<IndexedActor, number>()
 
-  constructor(passage: Passage, named: ReadonlySet<IndexedActor>) {
+  constructor(passage: Passage, named: ReadonlyMap<IndexedActor, ReadonlySet<string>>) {
     this.#passage = passage
     this.#named = named
     this.#whole = ` ${passage.words.map((word) => word.key).join(' ')} `
   }
 
   weigh(entry: Entry, find: Find): number {
-    let weight = this.#weighActor(entry.actor) + (entry.rule === 'name' ? OWN_NAME : 0)
+    const { actor, spelling } = entry
+    let weight = this.#weighActor(actor)
+    // The same words elsewhere are the same question again.
+    const names = this.#named.get(actor)
+    if (names && (names.size > 1 || !names.has(keyOf(find)))) weight += NAMED_IN_FULL
+    if (entry.rule === 'name' && spelling.why === undefined) weight += OWN_NAME
+    if (spelling.needs?.sign === 'sport') {
+      weight += sportAround(this.#passage, find.from, find.to) > 1 ? TEAM_BESIDE : TEAM_NEAR
+    }
+    if (actor.kind === 'place' && isPlacedHere(this.#passage, find.from)) weight += PLACED
+    const isFirm = actor.kind === 'organisation' || actor.kind === 'product'
+    if (isFirm && hasOffice(this.#passage, find.from, find.to)) weight += OFFICE_BESIDE
     if (entry.cues.length > 0) {
       const { words } = this.#passage
       const keys = words.slice(Math.max(0, find.from - NEAR), find.to + 1 + NEAR).map((word) => word.key)
@@ -125,7 +160,7 @@ class Signs {
   #weighActor(actor: IndexedActor): number {
     const known = this.#byActor.get(actor)
     if (known !== undefined) return known
-    let weight = this.#named.has(actor) ? NAMED_IN_FULL : 0
+    let weight = 0
     const own = ` ${wordKey(actor.name)} `
     let found = 0
     for (const [word] of actor.summary.slice(0, 300).matchAll(/(?<![.!?]\s|^)\p{Lu}\p{L}{3,}/gu)) {
@@ -141,14 +176,13 @@ class Signs {
 /** Where one of several was meant clearly, and nobody else anywhere in the article, the same words mean the same elsewhere. */
 function oneSense(choices: readonly Choice[]): Choice[] {
   const clear = new Map<string, Set<string>>()
-  const key = (choice: Choice) => choice.entries.map((entry) => entry.spelling.keys.join(' '))[0]!
   for (const choice of choices) {
     if (choice.entries.length < 2 || choice.meant.length !== 1) continue
-    const ids = clear.get(key(choice)) ?? new Set()
-    clear.set(key(choice), ids.add(choice.meant[0]!.actor.id))
+    const ids = clear.get(keyOf(choice)) ?? new Set()
+    clear.set(keyOf(choice), ids.add(choice.meant[0]!.actor.id))
   }
   return choices.map((choice) => {
-    const ids = choice.meant.length > 1 ? clear.get(key(choice)) : undefined
+    const ids = choice.meant.length > 1 ? clear.get(keyOf(choice)) : undefined
     if (ids?.size !== 1) return choice
     const meant = choice.meant.filter((entry) => ids.has(entry.actor.id))
     return meant.length === 1 ? { ...choice, meant } : choice

@@ -1,7 +1,8 @@
 /** A text made ready for matching: its words, and what capitals, lines and sentence starts say about them. */
 import { foldKeepingCase } from '../text/fold.ts'
 import { splitWords, type Word } from '../text/words.ts'
-import { OPENERS } from './names.ts'
+import { OPENERS } from './name-tables.ts'
+import { hasGenitiveS } from './readings.ts'
 
 export interface Passage {
   readonly text: string
@@ -20,6 +21,17 @@ export interface Passage {
   inAllCapitals(at: number): boolean
   /** Whether the word also stands somewhere in lower case: then it is no name. */
   occursLower(key: string): boolean
+  /**
+   * Whether the text writes this word as a name: with a capital where none is due, no less often than in lower case. What
+   * begins a sentence, or stands in a line of capitals, says nothing.
+   */
+  isNameLike(key: string): boolean
+  /** Whether these words (a key with single spaces) stand somewhere, the first with a capital. */
+  names(key: string): boolean
+  /** Whether something is said to be «in» it: then the word is a place here, whatever else is called so. */
+  isPlaced(key: string): boolean
+  /** German and its neighbours hang an -s on names. */
+  readonly hasGenitiveS: boolean
 }
 
 export function readPassage(text: string): Passage {
@@ -41,6 +53,15 @@ export function readPassage(text: string): Passage {
     }
     return line
   })
+  const isSentenceStart = (at: number) => at === 0 || /[.!?\n:"“]/.test(words[at - 1]!.gap)
+  const inTitleCase = (at: number) => lineOf[at]!.counted > 4 && lineOf[at]!.capitals === lineOf[at]!.counted
+  const inAllCapitals = (at: number) => lineOf[at]!.counted > 1 && lineOf[at]!.shouted === lineOf[at]!.counted
+  let places: ReadonlyMap<string, readonly number[]> | undefined
+  const placesOf = (key: string) => {
+    places ??= placesByKey(words)
+    return places.get(key) ?? []
+  }
+  let genitive: boolean | undefined
   return {
     text,
     words,
@@ -48,12 +69,49 @@ export function readPassage(text: string): Passage {
     cased: (at) => cased[at] ?? '',
     isCapital: (at) => capital[at] ?? false,
     hasCapital: (at) => capital[at] === true || /\p{Lu}/u.test(cased[at] ?? ''),
-    isSentenceStart: (at) => at === 0 || /[.!?\n:"“]/.test(words[at - 1]!.gap),
-    inTitleCase: (at) => lineOf[at]!.counted > 4 && lineOf[at]!.capitals === lineOf[at]!.counted,
-    inAllCapitals: (at) => lineOf[at]!.counted > 1 && lineOf[at]!.shouted === lineOf[at]!.counted,
+    isSentenceStart,
+    inTitleCase,
+    inAllCapitals,
     occursLower: (key) => lower.has(key),
+    isNameLike(key) {
+      let named = 0
+      let plain = 0
+      for (const at of placesOf(key)) {
+        if (!capital[at]) plain++
+        else if (!isSentenceStart(at) && !inTitleCase(at) && !inAllCapitals(at)) named++
+      }
+      return named > 0 && named >= plain
+    },
+    names(key) {
+      const [first, ...rest] = key.split(' ')
+      const shouted = key.length < 4
+      return placesOf(first!).some(
+        (at) =>
+          (shouted ? cased[at] === key.toUpperCase() : capital[at] === true) &&
+          rest.every((word, i) => words[at + 1 + i]?.key === word),
+      )
+    },
+    isPlaced: (key) =>
+      placesOf(key).some((at) => PLACING.has(words[at - 1]?.key ?? '') && words[at - 1]!.gap === ' '),
+    get hasGenitiveS() {
+      genitive ??= hasGenitiveS(words)
+      return genitive
+    },
   }
 }
+
+function placesByKey(words: readonly Word[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>()
+  words.forEach(({ key }, at) => {
+    const here = places.get(key)
+    if (here) here.push(at)
+    else places.set(key, [at])
+  })
+  return places
+}
+
+/** Before a place; «at Harvard» and «from Delta» are not. */
+export const PLACING: ReadonlySet<string> = new Set(['in', 'near', 'outside', 'across', 'throughout'])
 
 /** Longer first lines are paragraphs. */
 const LONGEST_HEADLINE = 200
@@ -61,4 +119,14 @@ const LONGEST_HEADLINE = 200
 function headlineEnd(text: string): number {
   const end = text.slice(0, LONGEST_HEADLINE + 2).search(/\S[^\S\n]*\n[^\S\n]*\n/)
   return end < 0 || /[.:;,]/.test(text[end]!) || text.slice(0, end).includes('\n') ? 0 : end + 1
+}
+
+/** Where a word begins without its first letters, and without the marks that hang on them. */
+export function afterLetters({ text, words }: Passage, word: number, letters: number): number {
+  let at = words[word]!.start
+  for (let i = 0; i < letters; i++) {
+    at++
+    while (/^\p{M}|^\u0640/u.test(text.slice(at, at + 1))) at++
+  }
+  return at
 }

@@ -1,10 +1,13 @@
 /** What stands for an actor once the article has named it in full: «Vance», «Guo», «the Post», «FDA». */
 import type { ActorMention, ActorRule } from '../model/mention.ts'
 import type { IndexedActor } from './actor-index.ts'
+import { isInitial } from './forms.ts'
 import type { Choice } from './homonyms.ts'
 import type { FindOptions } from './matcher.ts'
-import { isInitial, OPENERS, type ShortForm, shortForms, TITLES } from './names.ts'
-import type { Passage } from './passage.ts'
+import { ALSO_WORDS, OPENERS, TITLES } from './name-tables.ts'
+import { type ShortForm, shortForms } from './names.ts'
+import { afterLetters, type Passage, PLACING } from './passage.ts'
+import { type Reading, readingsOf } from './readings.ts'
 
 /** Words in a short form; longer tails of a name are as rare as the whole. */
 const LONGEST = 6
@@ -50,17 +53,25 @@ export function addShortForms(
   const givenElsewhere = otherBearers(passage, forms)
   for (let from = 0; from < passage.words.length; from++) {
     let key = ''
-    let find: { to: number; form: Introduced } | undefined
+    let find: { to: number; form: Introduced; reading?: Reading } | undefined
     for (let to = from; to < passage.words.length && to < from + longest && !taken[to]; to++) {
       if (to > from && !/^(?:[ -]| ?\n ?)$/.test(passage.words[to - 1]!.gap)) break
       key = to > from ? `${key} ${passage.words[to]!.key}` : passage.words[to]!.key
       const owners = forms.get(key)
       const form = owners?.length === 1 ? owners[0]! : pickedOwner(owners, key, options)
       if (form && mayStand(passage, from, to, form, taken, givenElsewhere)) find = { to, form }
+      else if (!owners && to === from) {
+        for (const reading of readingsOf(key)) {
+          const [only, ...others] = forms.get(reading.key) ?? []
+          if (!only || others.length > 0 || (reading.cut > 0 && !passage.hasGenitiveS)) continue
+          if (only.part === 'acronym' || only.actor.never.has(key)) continue
+          if (mayStand(passage, from, to, only, taken, givenElsewhere)) find = { to, form: only, reading }
+        }
+      }
     }
     if (!find) continue
-    const start = passage.words[from]!.start
-    const end = passage.words[find.to]!.end
+    const start = afterLetters(passage, from, find.reading?.skip ?? 0)
+    const end = passage.words[find.to]!.end - (find.reading?.cut ?? 0)
     const { actor, alias, part } = find.form
     from = find.to
     if (options.refused?.(actor.id, passage.text.slice(start, end))) continue
@@ -90,12 +101,17 @@ function surnameBearer(
   const placed = PLACING.has(passage.words[choice.from - 1]?.key ?? '')
   return own || placed || continues(passage, choice.to, NOTHING_TAKEN) ? undefined : form
 }
-const PLACING = new Set(['in', 'near', 'outside', 'across', 'throughout'])
 const NOTHING_TAKEN = new Uint8Array(0)
 
-function asMention({ start, end, meant }: Choice): ActorMention {
+function asMention({ start, end, meant, cut }: Choice): ActorMention {
   const best = meant[0]!
-  const mention = { start, end, actor: best.actor.id, alias: best.alias, rule: best.rule }
+  const mention = {
+    start,
+    end,
+    actor: best.actor.id,
+    alias: best.alias,
+    rule: cut ? ('inflected' as const) : best.rule,
+  }
   return meant.length > 1 ? { ...mention, ambiguous: meant.map((entry) => entry.actor.id) } : mention
 }
 
@@ -114,7 +130,7 @@ function introductions(passage: Passage, choices: readonly Choice[]) {
   }
   for (const choice of choices) {
     if (choice.meant.length !== 1) continue
-    const { actor, alias } = choice.meant[0]!
+    const { actor, alias, lang } = choice.meant[0]!
     const base = { actor, alias, since: choice.end }
     const acronym = introducedAcronym(passage, choice)
     if (acronym) add([acronym.toLowerCase()], { ...base, part: 'acronym', letters: acronym })
@@ -124,7 +140,7 @@ function introductions(passage: Passage, choices: readonly Choice[]) {
     if (choice.to === choice.from && !passage.words[choice.from]!.open) continue
     const texts = new Set([passage.text.slice(choice.start, choice.end), alias, actor.name])
     for (const text of texts) {
-      for (const { keys, part } of shortForms(text, actor.kind)) add(keys, { ...base, part })
+      for (const { keys, part } of shortForms(text, actor.kind, lang)) add(keys, { ...base, part })
     }
     const initials = capitalInitials(actor.name)
     if (initials.length > 2 && actor.kind !== 'person') {
@@ -200,13 +216,6 @@ function mayStand(
     !OPENERS.has(word.key)
   )
 }
-
-/** Given names that a capital does not tell from a word. */
-const ALSO_WORDS = new Set(
-  'will may mark grace hope faith rose bill chase drew grant art rob sue pat guy rich bob june april august joy dawn summer angel melody crystal ruby pearl ivy lily daisy violet sandy rusty frank ernest miles dale glen heath cliff bud buddy king prince duke earl jordan georgia china chad israel'.split(
-    ' ',
-  ),
-)
 
 function followsThe(passage: Passage, from: number): boolean {
   return passage.words[from - 1]?.key === 'the' && passage.words[from - 1]!.gap === ' '

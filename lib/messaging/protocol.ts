@@ -21,7 +21,15 @@ export interface Mark {
   readonly record: string
   /** The alias or wording, as the record has it, that led here. */
   readonly alias: string
-  readonly rule: 'name' | 'alias' | 'short-form' | 'acronym' | 'wording' | 'near-wording' | 'picked'
+  readonly rule:
+    | 'name'
+    | 'alias'
+    | 'short-form'
+    | 'acronym'
+    | 'inflected'
+    | 'wording'
+    | 'near-wording'
+    | 'picked'
   /** Records that share these words, best first, when no cue could decide. */
   readonly ambiguous?: readonly string[]
   /** Listed in the panel, never painted. */

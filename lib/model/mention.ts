@@ -11,6 +11,8 @@ export type ActorRule =
   | 'short-form'
   /** Initials introduced or known as capitals: «PTI». */
   | 'acronym'
+  /** A name or alias in another case: «Путина» for «Путин», «Merkels» for «Merkel». */
+  | 'inflected'
 
 export interface ActorMention {
   readonly start: number

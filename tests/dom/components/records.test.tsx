@@ -74,6 +74,7 @@ test.each([
   ['alias', '“Vance” is one of its other names.'],
   ['short-form', 'Short form of “Vance”, whose full name stands on this page.'],
   ['acronym', '“Vance” is its abbreviation.'],
+  ['inflected', '“Vance” stands here with an ending of its language.'],
   ['wording', 'The sentence says it in these words: “Vance”'],
   ['near-wording', 'The sentence comes close to this wording: “Vance”'],
   ['picked', 'You chose this record for “Vance” in this article.'],

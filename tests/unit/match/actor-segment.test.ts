@@ -84,6 +84,9 @@ const word = fc.constantFrom(
     '.',
     'A&B',
     '(PTI)',
+    'der',
+    'Merkels',
+    'Merkel',
   ],
 )
 const gap = fc.constantFrom(' ', ' ', ' ', '', '-', '. ', '\n\n', '\u00a0')
