@@ -3,7 +3,8 @@
  * store; a worker that the browser stopped builds it again when it wakes.
  */
 import { type ActorIndex, compileActors } from '../../lib/match/actor-index.ts'
-import { type ClaimIndex, type ClaimMemory, compileClaims } from '../../lib/match/claim-index.ts'
+import type { ClaimMemory } from '../../lib/match/claim-index.ts'
+import { type ClaimSegment, compileClaims, openClaims } from '../../lib/match/claim-segment.ts'
 import { uniteActors } from '../../lib/match/same-actors.ts'
 import type { Actor } from '../../lib/model/actor.ts'
 import type { Claim } from '../../lib/model/claim.ts'
@@ -13,7 +14,9 @@ import { eachVisible, listOrigins } from '../../lib/store/records.ts'
 
 export interface Notes {
   readonly actors: ActorIndex
-  readonly claims: ClaimIndex
+  /** Compiled, and the records that their numbers stand for. */
+  readonly claims: readonly ClaimSegment[]
+  readonly claimRecords: readonly Claim[]
   /** Passages of pages already compared with the claims: a page that changes a little is compared a little. */
   readonly memory: ClaimMemory
   /** Ids of records that are listed, never painted. */
@@ -63,9 +66,12 @@ async function compile(): Promise<Notes> {
     claims.push(record)
     if (record.discreet) discreet.add(record.id)
   })
+  const segment = openClaims(compileClaims(claims))
+  if (!segment.ok) throw new Error(`compiled claims are ${segment.error}`)
   return {
     actors: compileActors(uniteActors([...origins.values()])),
-    claims: compileClaims(claims),
+    claims: [segment.value],
+    claimRecords: claims,
     memory: new WeakMap(),
     discreet,
   }

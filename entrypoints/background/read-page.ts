@@ -1,7 +1,7 @@
 import { coversHost } from '../../lib/access/sites.ts'
 import { articleAddress } from '../../lib/article/address.ts'
 import { readArticle } from '../../lib/article/read-article.ts'
-import { findClaims } from '../../lib/match/claim-index.ts'
+import { findClaims, nameClaims } from '../../lib/match/claim-index.ts'
 import { findActors } from '../../lib/match/matcher.ts'
 import type { Mark, PageReading } from '../../lib/messaging/protocol.ts'
 import type { Choice, Settings } from '../../lib/model/settings.ts'
@@ -40,7 +40,7 @@ export async function readPage(
     textLength: text.length,
     segments,
     sections,
-    marks: findMarks(text, await notes(), await listChoices(db), address, hostname),
+    marks: findMarks(text, metadata.lang, await notes(), await listChoices(db), address, hostname),
     paint: { density, palette, forcedColours },
   }
 }
@@ -55,6 +55,7 @@ function offReason(settings: Settings, host: string, now: number) {
 /** Marks in reading order, with the reader's choices carried out. */
 function findMarks(
   text: string,
+  lang: string,
   notes: Notes,
   choices: readonly Choice[],
   address: string,
@@ -86,8 +87,11 @@ function findMarks(
       ...(notes.discreet.has(record) && { discreet: true }),
     }
   })
-  const claims = findClaims(text, [notes.claims], { top: MOST_CLAIMS, memory: notes.memory })
-    .filter(({ claim, wording, level }) => level !== 'none' && !refused(claim, wording))
+  const finds = findClaims(text, notes.claims, { top: MOST_CLAIMS, lang, memory: notes.memory }).filter(
+    ({ level }) => level !== 'none',
+  )
+  const claims = nameClaims(finds, (_, claim) => notes.claimRecords[claim])
+    .filter(({ claim, wording }) => !refused(claim, wording))
     .map(({ start, end, claim: record, wording: alias, score, level }): Mark => {
       return {
         start,
