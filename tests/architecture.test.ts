@@ -19,7 +19,13 @@ const NETWORK = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'sendBea
 
 const ROOMS: Readonly<Record<string, Room>> = {
   'lib/model': { rooms: [], packages: ['zod/mini'], barred: DOM },
-  'lib/text': { rooms: [], packages: [], barred: DOM },
+  'lib/text': {
+    rooms: [],
+    packages: ['english', 'german', 'french', 'spanish', 'italian', 'portuguese', 'dutch', 'russian'].map(
+      (language) => `@orama/stemmers/${language}`,
+    ),
+    barred: DOM,
+  },
   'lib/match': { rooms: ['type:lib/model', 'lib/text'], packages: [], barred: DOM },
   'lib/exchange': { rooms: ['lib/model', 'lib/text'], packages: ['zod/mini'], barred: DOM },
   'lib/article': {

@@ -3,21 +3,16 @@
  * store; a worker that the browser stopped opens it again when it wakes.
  */
 import { type Lookup, openLookup } from '../../lib/lookup/lookup.ts'
-import { type ClaimIndex, type ClaimMemory, compileClaims } from '../../lib/match/claim-index.ts'
-import type { Claim } from '../../lib/model/claim.ts'
+import type { ClaimMemory } from '../../lib/match/claim-index.ts'
 import { finishInterrupted } from '../../lib/store/commit.ts'
 import { type Database, openDatabase } from '../../lib/store/database.ts'
-import { eachVisible } from '../../lib/store/records.ts'
 import { tellReaders } from './access.ts'
 import { compileElsewhere, endCompiling } from './compiling.ts'
 
 export interface Notes {
   readonly lookup: Lookup
-  readonly claims: ClaimIndex
   /** Passages of pages already compared with the claims: a page that changes a little is compared a little. */
   readonly memory: ClaimMemory
-  /** Ids of claims that are listed, never painted. */
-  readonly discreet: ReadonlySet<string>
 }
 
 let opened: Promise<Database> | null = null
@@ -58,14 +53,11 @@ async function open(): Promise<Notes> {
   lookup = opened
   if (opened.missing.length > 0)
     void compileElsewhere(opened.missing, () => void compilingEnded().catch(report)).catch(report)
-  const claims: Claim[] = []
-  const discreet = new Set<string>()
-  await eachVisible(db, 'claims', ({ record }) => {
-    claims.push(record)
-    if (record.discreet) discreet.add(record.id)
-  })
-  return { lookup: opened, claims: compileClaims(claims), memory: new WeakMap(), discreet }
+  return { lookup: opened, memory }
 }
+
+/** Hangs on the segments: what was compared with others is forgotten by itself. */
+const memory: ClaimMemory = new WeakMap()
 
 /** What was missing is there: pages are read again, and what came meanwhile is compiled next. */
 export async function compilingEnded(): Promise<void> {

@@ -1,8 +1,8 @@
 import { coversHost } from '../../lib/access/sites.ts'
 import { articleAddress } from '../../lib/article/address.ts'
 import { readArticle } from '../../lib/article/read-article.ts'
+import type { FoundClaim } from '../../lib/lookup/lookup.ts'
 import { compileActors } from '../../lib/match/actor-index.ts'
-import { findClaims } from '../../lib/match/claim-index.ts'
 import { findActors } from '../../lib/match/matcher.ts'
 import type { Mark, PageReading } from '../../lib/messaging/protocol.ts'
 import type { Actor } from '../../lib/model/actor.ts'
@@ -39,6 +39,11 @@ export async function readPage(
   const { density, palette, forcedColours } = settings
   const known = await notes()
   const actors = await known.lookup.actorsIn(text)
+  const claims = await known.lookup.claimsIn(text, {
+    top: MOST_CLAIMS,
+    lang: metadata.lang,
+    memory: known.memory,
+  })
   return {
     kind,
     metadata,
@@ -46,7 +51,7 @@ export async function readPage(
     textLength: text.length,
     segments,
     sections,
-    marks: findMarks(text, actors, known, await listChoices(db), address, hostname),
+    marks: findMarks(text, actors, claims, await listChoices(db), address, hostname),
     paint: { density, palette, forcedColours },
   }
 }
@@ -62,7 +67,7 @@ function offReason(settings: Settings, host: string, now: number) {
 function findMarks(
   text: string,
   known: readonly Actor[],
-  notes: Notes,
+  claimed: readonly FoundClaim[],
   choices: readonly Choice[],
   address: string,
   host: string,
@@ -94,9 +99,10 @@ function findMarks(
       ...(discreet.has(record) && { discreet: true }),
     }
   })
-  const claims = findClaims(text, [notes.claims], { top: MOST_CLAIMS, memory: notes.memory })
-    .filter(({ claim, wording, level }) => level !== 'none' && !refused(claim, wording))
-    .map(({ start, end, claim: record, wording: alias, score, level }): Mark => {
+  const claims = claimed
+    .filter(({ mention: { claim, wording } }) => !refused(claim, wording))
+    .map(({ record: { discreet }, mention }): Mark => {
+      const { start, end, claim: record, wording: alias, score, level } = mention
       return {
         start,
         end,
@@ -105,7 +111,7 @@ function findMarks(
         alias,
         rule: score >= 1 ? 'wording' : 'near-wording',
         ...(level === 'related' && { related: true }),
-        ...(notes.discreet.has(record) && { discreet: true }),
+        ...(discreet && { discreet }),
       }
     })
   return [...actors, ...claims].sort((a, b) => a.start - b.start || b.end - a.end)

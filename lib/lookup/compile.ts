@@ -4,8 +4,10 @@
  * names: runs in a dedicated worker, or at once where there is little.
  */
 import { ActorSegmentWriter } from '../match/actor-segment.ts'
+import { compileClaims } from '../match/claim-segment.ts'
 import type { Actor } from '../model/actor.ts'
-import { countRows, type Database, eachRow, NOTEBOOK } from '../store/database.ts'
+import type { Claim } from '../model/claim.ts'
+import { countRows, type Database, eachRow, NOTEBOOK, type RecordRow } from '../store/database.ts'
 import { keepSegment } from '../store/segments.ts'
 
 /** Of a pack, every so many ids are kept with the segment: a row's number leads to its id in one small read. */
@@ -29,19 +31,56 @@ export async function compileOrigin(
   const meta = await db.meta.get('sequence')
   const sequence = meta?.key === 'sequence' ? meta.value : 0
   const step = origin === NOTEBOOK ? 1 : PACK_STEP
-  const actors = new ActorSegmentWriter()
+  const compiler = createCompiler()
   const ids: string[] = []
   const total = await countRows(db, origin)
   let rows = 0
   onProgress(rows, total)
-  await eachRow(db, origin, ({ id, type, record }) => {
-    if (rows % step === 0) ids.push(id)
-    if (type === 'actors') actors.add(rows, record as Actor)
+  await eachRow(db, origin, (row) => {
+    if (rows % step === 0) ids.push(row.id)
+    compiler.add(rows, row)
     if (++rows % REPORT_EVERY === 0) {
       signal?.throwIfAborted()
       onProgress(rows, total)
     }
   })
-  await keepSegment(db, { origin, sequence, rows, step, ids, actors: new Blob([actors.finish()]) })
+  const { actors, claims, claimRows } = compiler.finish()
+  await keepSegment(db, {
+    origin,
+    sequence,
+    rows,
+    step,
+    ids,
+    actors: new Blob([actors]),
+    claims: new Blob([claims]),
+    claimRows,
+  })
   onProgress(rows, total)
+}
+
+export interface Buffers {
+  readonly actors: ArrayBuffer
+  readonly claims: ArrayBuffer
+  /** The row's number of each claim: a claim segment counts claims alone. */
+  readonly claimRows: Uint32Array
+}
+
+/** Takes rows with their numbers; `finish` compiles what they hold. */
+export function createCompiler() {
+  const actors = new ActorSegmentWriter()
+  const claims: Claim[] = []
+  const claimRows: number[] = []
+  return {
+    add(number: number, { type, record }: RecordRow): void {
+      if (type === 'actors') actors.add(number, record as Actor)
+      if (type !== 'claims') return
+      claims.push(record as Claim)
+      claimRows.push(number)
+    },
+    finish: (): Buffers => ({
+      actors: actors.finish(),
+      claims: compileClaims(claims),
+      claimRows: Uint32Array.from(claimRows),
+    }),
+  }
 }

@@ -2,215 +2,227 @@
  * Finds known claims in an article: word for word first, then sentences that say nearly the same. A claim's words are weighed by
  * how rare they are; names and numbers count, but never alone. Refuses to know meaning: «did not sign» and «refused to sign»
  * share a word, not a thought, so what comes out is a place to look at, with a score.
+ *
+ * Works on compiled segments alone and answers with numbers (`findClaims`); the few records these point at give them their ids
+ * and words (`nameClaims`).
  */
 import type { Claim } from '../model/claim.ts'
 import type { ClaimLevel, ClaimMention } from '../model/mention.ts'
-import { foldKeepingCase } from '../text/fold.ts'
+import { guessLanguage, type Language, languageOf } from '../text/language.ts'
 import { type Span, splitSentences } from '../text/sentences.ts'
-import { stem } from '../text/stem.ts'
 import { splitWords, type Word } from '../text/words.ts'
-import { commonness, isStopWord } from './common-words.ts'
-
-/** One wording of a claim: its stems in order, without stop words. */
-interface Wording {
-  readonly text: string
-  readonly stems: readonly number[]
-  /** All its words, for the exact test. */
-  readonly line: string
-}
-
-interface IndexedClaim {
-  readonly id: string
-  readonly wordings: readonly Wording[]
-  /** Distinct stems of all wordings. */
-  readonly length: number
-}
-
-export interface ClaimIndex {
-  readonly claims: readonly IndexedClaim[]
-  readonly stems: ReadonlyMap<string, number>
-  /** Per stem: the claims that have it, rising. */
-  readonly postings: readonly (readonly number[])[]
-  readonly weights: Float64Array
-  /** Per stem: 1 where the claims write it with a capital, as a name. */
-  readonly isName: Uint8Array
-  readonly averageLength: number
-  /** The weight of a word that only one claim has. */
-  readonly rarest: number
-}
-
-/** Compiles claims. Linear in their text. */
-export function compileClaims(claims: readonly Claim[]): ClaimIndex {
-  const stems = new Map<string, number>()
-  const postings: number[][] = []
-  const capitals: number[] = []
-  const smalls: number[] = []
-  const plain: string[] = []
-  const indexed = claims.map((claim, at): IndexedClaim => {
-    const distinct = new Set<number>()
-    const texts = [...new Set([claim.text, ...claim.wordings])]
-    const wordings = texts.map((text): Wording => {
-      const all = splitWords(text)
-      const words = contentWords(all)
-      const cased = words.map((word) => foldKeepingCase(text.slice(word.start, word.end)))
-      // «Did 122 Prisoners Return to the Battlefield?»: in title case a capital says nothing.
-      const titled = words.filter((_, i) => /^\p{Lu}/u.test(cased[i]!)).length > 0.6 * words.length
-      const own = words.map((word, i) => {
-        const key = stem(word.key)
-        let number = stems.get(key)
-        if (number === undefined) {
-          number = stems.size
-          stems.set(key, number)
-          postings.push([])
-          capitals.push(0)
-          smalls.push(0)
-          plain.push(word.key)
-        }
-        if (!distinct.has(number)) postings[number]!.push(at)
-        distinct.add(number)
-        if (/^\p{Ll}/u.test(cased[i]!)) smalls[number]!++
-        else if (!titled && word.start > 0) capitals[number]!++
-        return number
-      })
-      return { text, stems: own, line: lineOf(all) }
-    })
-    return { id: claim.id, wordings, length: distinct.size }
-  })
-  const weights = new Float64Array(stems.size)
-  const isName = new Uint8Array(stems.size)
-  for (let i = 0; i < stems.size; i++) {
-    weights[i] = rarity(postings[i]!.length, claims.length, plain[i]!)
-    isName[i] = capitals[i]! > smalls[i]! || /^\p{N}/u.test(plain[i]!) ? 1 : 0
-  }
-  const total = indexed.reduce((sum, claim) => sum + claim.length, 0)
-  return {
-    claims: indexed,
-    stems,
-    postings,
-    weights,
-    isName,
-    averageLength: total / (claims.length || 1),
-    rarest: rarity(1, claims.length, ''),
-  }
-}
-
-/**
- * How much a word says: its rarity among the claims, as if PRIOR more of them had been read in which it is as common as in
- * English at large, since among ten claims every word is rare.
- */
-function rarity(count: number, claims: number, word: string): number {
-  const seen = count + PRIOR * commonness(word)
-  const all = claims + PRIOR
-  return Math.log(1 + (all - seen + 0.5) / (seen + 0.5))
-}
-const PRIOR = 500
-
-function contentWords(words: readonly Word[]): readonly Word[] {
-  const content = words.filter((word) => !isStopWord(word.key))
-  return content.length > 0 ? content : words
-}
-
-const lineOf = (words: readonly Word[]) => ` ${words.map((word) => word.key).join(' ')} `
+import { FEATURES, type Feature, levelOf, PLAIN_UNIT, scoreOf, sumOf } from './claim-score.ts'
+import {
+  type ClaimSegment,
+  COMMONNESS_SHIFT,
+  COMMONNESS_STEP,
+  findTerm,
+  fingerprint,
+  lineFingerprint,
+  NAME,
+  NUMBER,
+  UNSURE,
+  wordingsOf,
+  YEAR,
+} from './claim-segment.ts'
+import { type ClaimWord, isTitled, readClaimText } from './claim-words.ts'
 
 export interface ClaimOptions {
   /** How many claims at most. */
   readonly top?: number
+  /** The article's language (BCP 47); without one it is guessed. */
+  readonly lang?: string
   /** What earlier calls found: passages that were compared before are not compared again. */
   readonly memory?: ClaimMemory
 }
 
-/** Passages already compared, an index each; goes with the index. */
-export type ClaimMemory = WeakMap<ClaimIndex, Map<string, readonly Compared[]>>
+/** Passages already compared with a list of segments; goes with the list. */
+export type ClaimMemory = WeakMap<readonly ClaimSegment[], Map<string, readonly Compared[]>>
 
-/** A claim's number and how it stands in a passage, in the passage's own offsets. */
-type Compared = readonly [claim: number, ranked: Ranked]
-
-/** Passages that are remembered of one index; beyond that it begins anew. */
+/** Passages that are remembered of one list; beyond that it begins anew. */
 const MOST_REMEMBERED = 50_000
 
-/** Neighbouring sentences (or one) that are compared with the claims. */
-type Stretch = readonly [Span, ...Span[]]
+/** A claim at its best place: numbers into the segment's list, offsets into the text. */
+export interface ClaimFind {
+  readonly start: number
+  readonly end: number
+  readonly segment: number
+  readonly claim: number
+  readonly wording: number
+  readonly score: number
+  readonly level: ClaimLevel
+}
 
-/** A stretch's words, in offsets of its own: what is found in it does not depend on where it stands. */
-interface Passage extends Span {
-  readonly words: readonly Word[]
-  readonly content: readonly Word[]
-  readonly sentences: number
+/** How a claim stands in a passage, in the passage's own offsets. */
+interface Compared extends ClaimFind {
+  readonly rank: number
+  /** The sum less what a wide place costs. */
+  readonly fit: number
 }
 
 /**
  * The claims that a text repeats, best first, each at its best place. `match` is meant to be marked, `related` to be listed, `none` only
  * ranks. Costs the postings of the text's rarer words; no claim without one of them is looked at. With a memory, only of the passages that
- * changed.
+ * changed. Words are weighed over all segments together, so that it does not matter how claims are spread over them; only what is a name
+ * is judged by each segment alone. Keep the same array for the same segments: what is known of them hangs on it.
  */
 export function findClaims(
   text: string,
-  indexes: readonly ClaimIndex[],
-  { top = 10, memory }: ClaimOptions = {},
-): ClaimMention[] {
-  const stretches = stretchesOf(text)
-  const wordsOf = sentenceReader(text)
-  const found = new Map<string, Ranked>()
-  for (const index of indexes) {
-    const here = new Map<number, Ranked>()
-    const gather = gatherer(index)
-    const known = memory && remembered(memory, index)
-    for (const stretch of stretches) {
-      const { start } = stretch[0]
-      const key = text.slice(start, stretch.at(-1)!.end)
-      let compared = known?.get(key)
-      if (!compared) {
-        compared = compareAll(index, gather, wordsOf(stretch))
-        known?.set(key, compared)
-      }
-      for (const [at, ranked] of compared) {
-        const placed = placedAt(start, ranked)
-        const other = here.get(at)
-        here.set(at, other ? better(other, placed) : placed)
-      }
+  segments: readonly ClaimSegment[],
+  { top = 10, lang, memory }: ClaimOptions = {},
+): ClaimFind[] {
+  const library = libraryOf(segments)
+  if (library.claims === 0) return []
+  const language = languageOf(lang) ?? guessLanguage(splitWords(text.slice(0, GUESSED)).map(({ key }) => key))
+  const found = new Map<number, Compared>()
+  const read = passageReader(text, language)
+  const known = memory && remembered(memory, segments)
+  for (const stretch of stretchesOf(text)) {
+    const { start } = stretch[0]
+    const key = `${language}${text.slice(start, stretch.at(-1)!.end)}`
+    let compared = known?.get(key)
+    if (!compared) {
+      const passage = read(stretch)
+      compared = segments.flatMap((_, segment) => compareAll(library, segment, passage))
+      known?.set(key, compared)
     }
-    for (const ranked of here.values())
-      if (!found.has(ranked.mention.claim)) found.set(ranked.mention.claim, ranked)
+    for (const one of compared) {
+      const number = library.offsets[one.segment]! + one.claim
+      const placed = { ...one, start: one.start + start, end: one.end + start }
+      const other = found.get(number)
+      found.set(number, other ? better(other, placed) : placed)
+    }
   }
   return [...found.values()]
     .sort((a, b) => b.rank - a.rank)
     .slice(0, top)
-    .map(({ mention }) => mention)
+    .map(({ rank, fit, ...find }) => find)
 }
 
-/** A claim at its best place so far. The rank is for ordering; the place is chosen by the mention's score. */
-interface Ranked {
-  readonly mention: ClaimMention
-  readonly rank: number
-  /** The score less what a wide place costs. */
-  readonly fit: number
-}
+/** So many units tell an article's language. */
+const GUESSED = 2000
 
-const better = (a: Ranked, b: Ranked): Ranked => ({
+const better = (a: Compared, b: Compared): Compared => ({
   ...(b.fit > a.fit ? b : a),
   rank: Math.max(a.rank, b.rank),
 })
 
-function remembered(memory: ClaimMemory, index: ClaimIndex): Map<string, readonly Compared[]> {
-  const before = memory.get(index)
+/**
+ * Puts ids and words to finds. `recordOf` gets a segment's place in the list and a claim's in the segment; where it answers
+ * `undefined` (a record that is gone meanwhile) the find is dropped, and a claim of several segments is named once.
+ */
+export function nameClaims(
+  finds: readonly ClaimFind[],
+  recordOf: (segment: number, claim: number) => Claim | undefined,
+): ClaimMention[] {
+  const named = new Map<string, ClaimMention>()
+  for (const { start, end, segment, claim, wording, score, level } of finds) {
+    const record = recordOf(segment, claim)
+    const words = record && wordingsOf(record)[wording]
+    if (words === undefined || named.has(record!.id)) continue
+    named.set(record!.id, { start, end, claim: record!.id, score, level, wording: words })
+  }
+  return [...named.values()]
+}
+
+function remembered(memory: ClaimMemory, segments: readonly ClaimSegment[]) {
+  const before = memory.get(segments)
   if (before && before.size <= MOST_REMEMBERED) return before
   const known = new Map<string, readonly Compared[]>()
-  memory.set(index, known)
+  memory.set(segments, known)
   return known
 }
 
-function compareAll(index: ClaimIndex, gather: ReturnType<typeof gatherer>, passage: Passage): Compared[] {
-  if (passage.content.length === 0) return []
-  const places = placesOf(index, passage)
-  return gather(places).map(([at, weight]) => [
-    at,
-    compare(index, index.claims[at]!, passage, places, weight),
-  ])
+/** What several segments are together, and room to work in. */
+interface Library {
+  readonly segments: readonly ClaimSegment[]
+  readonly claims: number
+  /** Per segment the number of claims before it. */
+  readonly offsets: readonly number[]
+  readonly averageLength: number
+  readonly rarest: number
+  /** Per segment and term, in rarest words; NaN until it is asked for. */
+  readonly weights: readonly Float32Array[]
+  /** Per segment and term, all 0 between passages: a place and one, a count. */
+  readonly places: readonly Uint32Array[]
+  readonly counts: readonly Uint32Array[]
+  /** Per segment and claim, all 0 between passages. */
+  readonly sums: readonly Float32Array[]
 }
 
-function placedAt(start: number, ranked: Ranked): Ranked {
-  const { mention } = ranked
-  return { ...ranked, mention: { ...mention, start: mention.start + start, end: mention.end + start } }
+const libraries = new WeakMap<readonly ClaimSegment[], Library>()
+
+function libraryOf(segments: readonly ClaimSegment[]): Library {
+  const known = libraries.get(segments)
+  if (known) return known
+  const offsets: number[] = []
+  let claims = 0
+  for (const segment of segments) {
+    offsets.push(claims)
+    claims += segment.claims
+  }
+  const length = segments.reduce((sum, segment) => sum + segment.length, 0)
+  const library = {
+    segments,
+    claims,
+    offsets,
+    averageLength: length / (claims || 1),
+    rarest: rarity(1, claims, 0),
+    weights: segments.map(({ terms }) => new Float32Array(terms.length).fill(Number.NaN)),
+    places: segments.map(({ terms }) => new Uint32Array(terms.length)),
+    counts: segments.map(({ terms }) => new Uint32Array(terms.length)),
+    sums: segments.map((segment) => new Float32Array(segment.claims)),
+  }
+  libraries.set(segments, library)
+  return library
+}
+
+function weightOf(library: Library, segment: number, term: number): number {
+  const known = library.weights[segment]![term]!
+  if (!Number.isNaN(known)) return known
+  const { prints, terms } = library.segments[segment]!
+  let count = 0
+  for (const other of library.segments) {
+    const same = findTerm(other, prints[2 * term]!, prints[2 * term + 1]!)
+    if (same >= 0) count += countOf(other, same)
+  }
+  const commonness = (terms[term]! >>> COMMONNESS_SHIFT) * COMMONNESS_STEP
+  library.weights[segment]![term] = rarity(count, library.claims, commonness) / library.rarest
+  // As stored, so that the first answer is the same as all later ones.
+  return library.weights[segment]![term]!
+}
+
+const countOf = ({ postingStarts }: ClaimSegment, term: number) =>
+  postingStarts[term + 1]! - postingStarts[term]!
+
+/**
+ * How much a word says: its rarity among the claims, as if PRIOR more of them had been read in which it is as common as in
+ * English at large, since among ten claims every word is rare.
+ */
+function rarity(count: number, claims: number, commonness: number): number {
+  const seen = count + PRIOR * commonness
+  const all = claims + PRIOR
+  return Math.log(1 + (all - seen + 0.5) / (seen + 0.5))
+}
+const PRIOR = 500
+
+/** Neighbouring sentences (or one) that are compared with the claims. */
+type Stretch = readonly [Span, ...Span[]]
+
+/** A stretch's words, in offsets of its own: what is found in it does not depend on where it stands. */
+interface Passage {
+  readonly end: number
+  readonly words: readonly Word[]
+  readonly content: readonly PrintedWord[]
+  readonly denied: readonly number[]
+  readonly sentences: number
+}
+
+interface PrintedWord extends ClaimWord {
+  /** Stands there as a name: with a capital that no beginning and no title case explains. */
+  readonly named: boolean
+  readonly print: readonly [number, number]
+  readonly englishPrint: readonly [number, number]
 }
 
 /** Each sentence, each pair of neighbours in a paragraph (a claim is often split in two), and a short text as a whole. */
@@ -226,188 +238,347 @@ function stretchesOf(text: string): Stretch[] {
   return [...sentences.map((span): Stretch => [span]), ...pairs, ...whole]
 }
 
-/** Reads stretches; each sentence is split into words once, and only when it is asked for. */
-function sentenceReader(text: string): (stretch: Stretch) => Passage {
-  const read = new Map<Span, readonly Word[]>()
-  return (stretch) => {
-    const { start } = stretch[0]
-    const words = stretch.flatMap((span) => {
-      let own = read.get(span)
-      if (!own) {
-        own = splitWords(text.slice(span.start, span.end))
-        read.set(span, own)
-      }
-      const by = span.start - start
-      return by === 0 ? own : own.map((word) => ({ ...word, start: word.start + by, end: word.end + by }))
-    })
-    return {
-      start: 0,
-      end: stretch.at(-1)!.end - start,
-      words,
-      content: words.filter((word) => !isStopWord(word.key)),
-      sentences: stretch.length,
-    }
-  }
-}
-
 /** A book has more; an article does not. */
 const MOST_SENTENCES = 5000
 /** Sentences of a text short enough to be one statement: a post, a caption. */
 const SHORT_TEXT = 6
 
-/** Saturation and length as usual for BM25; claims are short, so their length counts little. */
-const K1 = 1.2
-const B = 0.3
-/** Claims per passage that are compared in detail. */
-const COMPARED = 16
-/** A word of more claims than this share cannot make a claim a candidate, only strengthen one. */
-const COMMON = 0.05
-/** Below so many claims all words are looked up. */
-const FEW = 500
-
-/** Finds the claims that share the weightiest words with a passage, with their BM25 weight. */
-function gatherer(index: ClaimIndex): (places: ReadonlyMap<number, number>) => [number, number][] {
-  const weights = new Float64Array(index.claims.length)
-  const limit = Math.max(FEW, COMMON * index.claims.length)
-  return (places) => {
-    const stems = [...places.keys()].sort((a, b) => index.postings[a]!.length - index.postings[b]!.length)
-    const touched: number[] = []
-    for (const number of stems) {
-      const postings = index.postings[number]!
-      const opens = postings.length <= limit
-      const weight = index.weights[number]! * (K1 + 1)
-      for (const at of postings) {
-        if (weights[at] === 0) {
-          if (!opens) continue
-          touched.push(at)
+/** Reads stretches; each sentence is read once, and only when it is asked for. */
+function passageReader(text: string, language: Language): (stretch: Stretch) => Passage {
+  const sentences = new Map<Span, Omit<Passage, 'sentences'>>()
+  const readSentence = (span: Span) => {
+    let known = sentences.get(span)
+    if (!known) {
+      const { content, words, denied } = readClaimText(text.slice(span.start, span.end), language)
+      const titled = isTitled({ content })
+      const printed = content.map((word): PrintedWord => {
+        const print = fingerprint(word.key)
+        return {
+          ...word,
+          named: word.capital && !titled && word.start > (words[0]?.start ?? 0),
+          print,
+          englishPrint: word.english === word.key ? print : fingerprint(word.english),
         }
-        const length = index.claims[at]!.length / index.averageLength
-        weights[at]! += weight / (1 + K1 * (1 - B + B * length))
-      }
+      })
+      known = { end: span.end - span.start, words, content: printed, denied }
+      sentences.set(span, known)
     }
-    const best = heaviest(touched, weights)
-    for (const at of touched) weights[at] = 0
-    return best
+    return known
+  }
+  return (stretch) => {
+    const parts = stretch.map(readSentence)
+    if (parts.length === 1) return { ...parts[0]!, sentences: 1 }
+    const { start } = stretch[0]
+    const words: Word[] = []
+    const content: PrintedWord[] = []
+    const denied: number[] = []
+    parts.forEach((part, i) => {
+      const by = stretch[i]!.start - start
+      const move = <Moved extends Span>(word: Moved): Moved => ({
+        ...word,
+        start: word.start + by,
+        end: word.end + by,
+      })
+      denied.push(...part.denied.map((place) => place + content.length))
+      content.push(...part.content.map(move))
+      words.push(...part.words.map(move))
+    })
+    return { end: stretch.at(-1)!.end - start, words, content, denied, sentences: stretch.length }
   }
 }
 
+/** Saturation and length as usual for BM25. */
+const K1 = 1.2
+const B = 0.75
+/** Claims per passage and segment that are compared in detail. */
+const COMPARED = 24
+/** A word of more claims than this share cannot make a claim a candidate, only strengthen one. */
+const COMMON = 0.02
+/** Words of so few claims always can. */
+const FEW = 1000
+
+/** Compares a passage with the claims that share its weightiest words. */
+function compareAll(library: Library, segment: number, passage: Passage): Compared[] {
+  return withPlaces(library, segment, passage, (placed, claims) =>
+    claims.map((claim) => compare(library, segment, claim, placed)),
+  )
+}
+
+/** Lays a passage out over a segment's terms for as long as it is used. */
+function withPlaces<Used>(
+  library: Library,
+  segment: number,
+  passage: Passage,
+  use: (passage: PlacedPassage, candidates: readonly number[]) => Used,
+): Used {
+  const view = library.segments[segment]!
+  const places = library.places[segment]!
+  const sequence = passage.content.map(({ print, englishPrint }) => {
+    const term = findTerm(view, print[0], print[1])
+    return term >= 0 || print === englishPrint ? term : findTerm(view, englishPrint[0], englishPrint[1])
+  })
+  const terms: number[] = []
+  sequence.forEach((term, i) => {
+    if (term < 0 || places[term] !== 0) return
+    places[term] = i + 1
+    terms.push(term)
+  })
+  const weight = weightOfPassage(library, segment, sequence)
+  const used = use({ ...passage, sequence, weight }, candidates(library, segment, terms))
+  for (const term of terms) places[term] = 0
+  return used
+}
+
+/** A passage as one segment knows it. */
+interface PlacedPassage extends Passage {
+  /** Its content words as terms, -1 where no claim has the word. */
+  readonly sequence: readonly number[]
+  readonly weight: number
+}
+
+/** Of its distinct words; what no claim has counts as rare as can be. */
+function weightOfPassage(library: Library, segment: number, sequence: readonly number[]): number {
+  let weight = 0
+  sequence.forEach((term, i) => {
+    if (term < 0) weight++
+    else if (library.places[segment]![term] === i + 1) weight += weightOf(library, segment, term)
+  })
+  return weight
+}
+
+function candidates(library: Library, segment: number, terms: readonly number[]): number[] {
+  const view = library.segments[segment]!
+  const sums = library.sums[segment]!
+  const limit = Math.max(FEW, COMMON * view.claims)
+  const touched: number[] = []
+  for (const term of terms) {
+    const end = view.postingStarts[term + 1]!
+    const begin = view.postingStarts[term]!
+    if (end - begin > limit) continue
+    const weight = weightOf(library, segment, term) * (K1 + 1)
+    for (let i = begin; i < end; i++) {
+      const claim = view.postings[i]! >>> 2
+      const times = view.postings[i]! & 3
+      if (sums[claim] === 0) touched.push(claim)
+      sums[claim]! += (weight * times) / (times + K1)
+    }
+  }
+  const best = heaviest(touched, sums)
+  for (const claim of touched) sums[claim] = 0
+  return best
+}
+
 /** The few heaviest, without sorting all. */
-function heaviest(touched: readonly number[], weights: Float64Array): [number, number][] {
-  const best: [number, number][] = []
-  for (const at of touched) {
-    const weight = weights[at]!
-    if (best.length === COMPARED && weight <= best.at(-1)![1]) continue
+function heaviest(touched: readonly number[], sums: Float32Array): number[] {
+  const best: number[] = []
+  for (const claim of touched) {
+    const sum = sums[claim]!
+    if (best.length === COMPARED && sum <= sums[best.at(-1)!]!) continue
     let place = best.length
-    while (place > 0 && best[place - 1]![1] < weight) place--
-    best.splice(place, 0, [at, weight])
+    while (place > 0 && sums[best[place - 1]!]! < sum) place--
+    best.splice(place, 0, claim)
     if (best.length > COMPARED) best.pop()
   }
   return best
 }
 
 /** What each further sentence costs a place: the narrowest that says it is the right one. */
-const WIDTH = 0.06
+const WIDTH = 1
+/** A place where a claim can be marked is better than any where it cannot, and one where it stands word for word best. */
+const MARKED = 1000
+const EXACT = 2 * MARKED
 
-/** Where each stem that the index knows first stands in a passage, in content words. */
-function placesOf(index: ClaimIndex, passage: Passage): ReadonlyMap<number, number> {
-  const places = new Map<number, number>()
-  passage.content.forEach((word, i) => {
-    const number = index.stems.get(stem(word.key))
-    if (number !== undefined && !places.has(number)) places.set(number, i)
+function compare(library: Library, segment: number, claim: number, passage: PlacedPassage): Compared {
+  const view = library.segments[segment]!
+  let rank = 0
+  let best = { value: Number.NEGATIVE_INFINITY, sum: 0, wording: 0, level: 'none' as ClaimLevel }
+  let exact: { start: number; end: number; wording: number } | undefined
+  describe(library, segment, claim, passage, (wording, features) => {
+    rank = features[BM25]!
+    const sum = sumOf(features)
+    const level = levelOf(sum, features)
+    const value = sum + (level === 'match' ? MARKED : 0)
+    if (value > best.value) best = { value, sum, wording, level }
+    if (!exact && features[COVERED]! > 0.999 && features[PLAIN]! > 0)
+      exact = exactPlace(view, view.firstWordings[claim]! + wording, passage, wording)
   })
-  return places
-}
-
-function compare(
-  index: ClaimIndex,
-  claim: IndexedClaim,
-  passage: Passage,
-  here: ReadonlyMap<number, number>,
-  weight: number,
-): Ranked {
-  let best = { ...judge(index, claim.wordings[0]!, here), wording: claim.wordings[0]! }
-  for (const wording of claim.wordings.slice(1)) {
-    const judged = judge(index, wording, here)
-    if (judged.score > best.score) best = { ...judged, wording }
-  }
-  const exact = best.score >= ALMOST ? exactPlace(index, passage, claim) : undefined
-  const score = exact ? 1 : Math.min(0.99, best.score)
   return {
-    mention: {
-      start: exact?.start ?? passage.start,
-      end: exact?.end ?? passage.end,
-      claim: claim.id,
-      score,
-      level: exact ? 'match' : levelOf(best),
-      wording: (exact?.wording ?? best.wording).text,
-    },
-    rank: exact ? 1000 + weight : weight * (RANK_BASE + score),
-    fit: score - WIDTH * (passage.sentences - 1),
+    segment,
+    claim,
+    start: exact?.start ?? 0,
+    end: exact?.end ?? passage.end,
+    wording: exact?.wording ?? best.wording,
+    score: exact ? 1 : scoreOf(best.sum),
+    level: exact ? 'match' : best.level,
+    rank: exact ? EXACT + rank : rank,
+    fit: (exact ? EXACT : best.value) - WIDTH * (passage.sentences - 1),
   }
 }
 
-/** How far the score, beside the shared weight, decides the order. */
-const RANK_BASE = 1.5
+const at = (name: Feature) => FEATURES.indexOf(name)
+const BM25 = at('bm25')
+const COVERED = at('covered')
+const PLAIN = at('plainShared')
 
-/** Word for word means every word, so that only these need the costlier look. */
-const ALMOST = 0.9
-
-function exactPlace(index: ClaimIndex, passage: Passage, claim: IndexedClaim) {
-  const line = lineOf(passage.words)
-  for (const wording of claim.wordings) {
-    if (!saysSomething(index, wording)) continue
-    const at = line.indexOf(wording.line)
-    if (at < 0) continue
-    const from = line.slice(0, at + 1).split(' ').length - 2
-    const count = wording.line.trim().split(' ').length
-    return { wording, start: passage.words[from]!.start, end: passage.words[from + count - 1]!.end }
+/** Where a wording stands word for word. «Kanye West», «legal aid» as a wording is a topic: it takes FEWEST words to state something. */
+function exactPlace(view: ClaimSegment, line: number, { words }: Passage, wording: number) {
+  const count = view.lines[4 * line + 2]!
+  if (count < FEWEST) return undefined
+  const keys = words.map(({ key }) => key)
+  for (let i = 0; i + count <= keys.length; i++) {
+    const [high, low] = lineFingerprint(keys.slice(i, i + count))
+    if (high === view.lines[4 * line] && low === view.lines[4 * line + 1])
+      return { wording, start: words[i]!.start, end: words[i + count - 1]!.end }
   }
   return undefined
 }
 
-/** «Kanye West» as a wording is a topic: it takes two words with weight, one of them no name, to state something. */
-const saysSomething = (index: ClaimIndex, { stems }: Wording) =>
-  stems.length > 1 && stems.some((number) => index.isName[number] === 0)
+const FEWEST = 4
 
-/** What share of a wording's weight the passage has. `plain` counts the shared words that are no names. */
-function judge(index: ClaimIndex, wording: Wording, here: ReadonlyMap<number, number>) {
+const features = new Float64Array(FEATURES.length)
+
+/** Measures each wording of a claim against a passage. The features are good until the next call. Linear in the wordings. */
+function describe(
+  library: Library,
+  segment: number,
+  claim: number,
+  passage: PlacedPassage,
+  use: (wording: number, features: Float64Array) => void,
+): void {
+  const view = library.segments[segment]!
+  const places = library.places[segment]!
+  const counts = library.counts[segment]!
+  const first = view.firstWordings[claim]!
+  const last = view.firstWordings[claim + 1]!
+  const begin = view.sequenceStarts[first]!
+  const end = view.sequenceStarts[last]!
+  for (let i = begin; i < end; i++) counts[view.sequences[i]!]!++
   let all = 0
   let shared = 0
-  let plainAll = 0
-  let plainShared = 0
-  let plain = 0
-  const places: number[] = []
-  const distinct = new Set(wording.stems)
-  for (const number of distinct) {
-    const name = index.isName[number] === 1
-    const weight = index.weights[number]! * (name ? NAME_WEIGHT : 1)
-    all += weight
-    if (!name) plainAll += weight
-    const place = here.get(number)
-    if (place === undefined) continue
-    places.push(place)
-    shared += weight
-    if (!name) {
-      plainShared += weight
-      plain++
-    }
+  let bm25 = 0
+  const norm = K1 * (1 - B + (B * (end - begin)) / library.averageLength)
+  for (let i = begin; i < end; i++) {
+    const term = view.sequences[i]!
+    const times = counts[term]!
+    if (times === 0) continue
+    counts[term] = 0
+    const weight = weightOf(library, segment, term)
+    const own = (weight * times) / (times + 1)
+    all += own
+    if (places[term] === 0) continue
+    shared += own
+    bm25 += (weight * times * (K1 + 1)) / (times + norm)
   }
-  const covered = all > 0 ? shared / all : 0
-  const plainCovered = plainAll > 0 ? plainShared / plainAll : 0
-  const ordered = places.length > 1 ? rises(places) : 0
-  return {
-    score: 0.5 * covered + 0.4 * plainCovered + 0.1 * ordered,
-    plain,
-    evidence: plainShared / index.rarest,
-    share: places.length / Math.max(1, Math.min(FULL, distinct.size)),
-    density: places.length / (Math.max(...places) - Math.min(...places) + 1),
+  const covers: number[] = []
+  for (let wording = first; wording < last; wording++) covers.push(coverOf(library, segment, wording))
+  const allCovers = covers.reduce((sum, cover) => sum + cover, 0)
+  for (let wording = first; wording < last; wording++) {
+    features.fill(0)
+    measure(library, segment, wording, passage)
+    const others = last - first - 1
+    set('bias', 1)
+    set('bm25', bm25 / 5)
+    set('claimCovered', all > 0 ? shared / all : 0)
+    set('claimEvidence', Math.log1p(shared))
+    const own = covers[wording - first]!
+    set('otherWordings', others > 0 ? (allCovers - own) / others : own)
+    set('logPassage', Math.log(passage.content.length))
+    set('sentences', passage.sentences - 1)
+    use(wording - first, features)
   }
 }
 
-/** So many shared words are enough of any wording. */
-const FULL = 4
+const PLACE_OF = new Map(FEATURES.map((name, i) => [name, i]))
+const set = (name: Feature, value: number) => {
+  features[PLACE_OF.get(name)!] = value
+}
 
-const NAME_WEIGHT = 0.5
+function coverOf(library: Library, segment: number, wording: number): number {
+  const view = library.segments[segment]!
+  const places = library.places[segment]!
+  let all = 0
+  let shared = 0
+  for (let i = view.sequenceStarts[wording]!; i < view.sequenceStarts[wording + 1]!; i++) {
+    const term = view.sequences[i]!
+    const weight = weightOf(library, segment, term)
+    all += weight
+    if (places[term] !== 0) shared += weight
+  }
+  return all > 0 ? shared / all : 0
+}
+
+/** The features of one wording alone. */
+function measure(library: Library, segment: number, wording: number, passage: PlacedPassage): void {
+  const view = library.segments[segment]!
+  const places = library.places[segment]!
+  const counts = library.counts[segment]!
+  const { sequence } = passage
+  const begin = view.sequenceStarts[wording]!
+  const end = view.sequenceStarts[wording + 1]!
+  let distinct = 0
+  let [all, names, shared, sharedNames] = [0, 0, 0, 0]
+  let [plainShared, rarestShared, rarestMissing] = [0, 0, 0]
+  let [numbers, numbersShared] = [0, 0]
+  let figureMissing = false
+  const at: number[] = []
+  for (let i = begin; i < end; i++) {
+    const term = view.sequences[i]!
+    if (counts[term] !== 0) continue
+    counts[term] = 1
+    distinct++
+    const weight = weightOf(library, segment, term)
+    const kind = view.terms[term]!
+    const isName = (kind & NAME) !== 0
+    const isNumber = (kind & NUMBER) !== 0
+    const place = places[term]! - 1
+    all += weight
+    if (isName) names += weight
+    if (isNumber) numbers++
+    if (place >= 0) {
+      at.push(place)
+      shared += weight
+      if (isName || standsAsName(passage.content[place]!, kind)) sharedNames += weight
+      else if (!isNumber) plainShared++
+      if (isNumber) numbersShared++
+      if (weight > rarestShared) rarestShared = weight
+    } else {
+      if (isNumber && (kind & YEAR) === 0) figureMissing = true
+      if (!isName && weight > rarestMissing) rarestMissing = weight
+    }
+  }
+  for (let i = begin; i < end; i++) counts[view.sequences[i]!] = 0
+  const plain = all - names
+  const covered = all > 0 ? shared / all : 0
+  const from = Math.min(...at)
+  const to = Math.max(...at)
+  const density = at.length > 1 ? at.length / (to - from + 1) : 0
+  set('covered', covered)
+  set('plainCovered', plain > 0 ? (shared - sharedNames) / plain : 0)
+  set('namesCovered', names > 0 ? Math.min(1, sharedNames / names) : 0.5)
+  set('evidence', Math.log1p(shared))
+  set('plainEvidence', Math.log1p(shared - sharedNames))
+  set('passageCovered', passage.weight > 0 ? shared / passage.weight : 0)
+  set('numbersAgree', Math.min(2, numbersShared) / 2)
+  set('numbersDiffer', figureMissing && hasOtherFigure(view, begin, end, passage) ? 1 : 0)
+  set('numbersMissing', numbers > numbersShared ? 1 : 0)
+  set('denial', deniesAnother(library, segment, wording, passage) ? 1 : 0)
+  set('density', density)
+  set('ordered', at.length > 1 ? rises(at) : 0)
+  set('logWording', Math.log(distinct))
+  set('rarestShared', rarestShared)
+  set('rarestMissing', rarestMissing)
+  set('plainShared', Math.min(PLAIN_UNIT, plainShared) / PLAIN_UNIT)
+  set('coveredSquared', covered * covered)
+  set('coveredEvidence', covered * Math.log1p(shared))
+  set('coveredDensity', covered * density)
+  const { run, neighbours } = order(library, segment, begin, end, sequence)
+  set('run', all > 0 ? Math.min(1, run / all) : 0)
+  set('neighbours', end - begin > 1 ? Math.min(1, neighbours / (end - begin - 1)) : 0)
+}
+
+/** With a capital that nothing explains, or with one where the claims do not tell. */
+const standsAsName = ({ named, capital }: PrintedWord, kind: number) =>
+  named || (capital && (kind & UNSURE) !== 0)
 
 /** How many neighbours keep their order, 0 to 1. */
 function rises(places: readonly number[]): number {
@@ -416,34 +587,86 @@ function rises(places: readonly number[]): number {
   return kept / (places.length - 1)
 }
 
-/**
- * Set on the first 400 training posts of CheckThat! 2020 task 2 (10,375 claims), never on its development part. A mark in the text
- * must seldom be wrong, hence `match` where 33% of the repeated claims are found and 9.5% of the posts alarm once their claim
- * is taken out (part of those is the same claim in another record). In 40 news articles that repeat none of the claims it finds
- * none; without share and density it marked 15. With the score alone it is 52% found and 43% alarms.
- */
-const MATCH = { score: 0.55, plain: 3, evidence: 1.85, share: 1, density: 0.3 }
-/** Enough to list: more than half of the repeated claims, and as many that only sound alike. */
-const RELATED = { score: 0.4, plain: 2, evidence: 1.2, share: 0.75, density: 0.2 }
-
-interface Judged {
-  readonly score: number
-  /** How many shared words are no names. */
-  readonly plain: number
-  /** Their weight, counted in rarest words. */
-  readonly evidence: number
-  /** Shared words, of all the wording has or of FULL if it has more. */
-  readonly share: number
-  /** Shared words per word between the first and the last: words far apart are there for other reasons. */
-  readonly density: number
+/** Whether a word that both have is denied by one of them alone: «did not sign» is not «signed». */
+function deniesAnother(library: Library, segment: number, wording: number, passage: PlacedPassage): boolean {
+  const view = library.segments[segment]!
+  const places = library.places[segment]!
+  const begin = view.sequenceStarts[wording]!
+  const count = Math.min(32, view.sequenceStarts[wording + 1]! - begin)
+  const denied = view.lines[4 * wording + 3]!
+  if (denied === 0 && passage.denied.length === 0) return false
+  for (let i = 0; i < count; i++) {
+    const place = places[view.sequences[begin + i]!]! - 1
+    if (place >= 0 && passage.denied.includes(place) !== (((denied >>> i) & 1) === 1)) return true
+  }
+  return false
 }
 
-const reaches = (judged: Judged, bar: Judged) =>
-  judged.score >= bar.score &&
-  judged.plain >= bar.plain &&
-  judged.evidence >= bar.evidence &&
-  judged.share >= bar.share &&
-  judged.density >= bar.density
+/** Whether the passage has a figure, no date, that the wording does not have. */
+function hasOtherFigure(view: ClaimSegment, begin: number, end: number, passage: PlacedPassage): boolean {
+  return passage.content.some(({ number, date }, i) => {
+    if (!number || date) return false
+    const term = passage.sequence[i]!
+    return term < 0 || !view.sequences.subarray(begin, end).includes(term)
+  })
+}
 
-const levelOf = (judged: Judged): ClaimLevel =>
-  reaches(judged, MATCH) ? 'match' : reaches(judged, RELATED) ? 'related' : 'none'
+/** The weight of the longest common run of at least two words, and how many of the wording's neighbours are (nearly) neighbours here. */
+function order(
+  library: Library,
+  segment: number,
+  begin: number,
+  end: number,
+  sequence: readonly number[],
+): { run: number; neighbours: number } {
+  const { sequences } = library.segments[segment]!
+  const places = library.places[segment]!
+  let run = 0
+  let neighbours = 0
+  for (let i = begin; i < end; i++) {
+    const term = sequences[i]!
+    if (places[term] === 0) continue
+    const next = i + 1 < end ? sequences[i + 1]! : -1
+    let near = false
+    for (let j = places[term]! - 1; j >= 0; j = sequence.indexOf(term, j + 1)) {
+      if (next >= 0 && (sequence[j + 1] === next || sequence[j + 2] === next || sequence[j - 1] === next))
+        near = true
+      let weight = 0
+      let length = 0
+      while (
+        i + length < end &&
+        j + length < sequence.length &&
+        sequence[j + length] === sequences[i + length]
+      ) {
+        weight += weightOf(library, segment, sequences[i + length]!)
+        length++
+      }
+      if (length > 1 && weight > run) run = weight
+    }
+    if (near) neighbours++
+  }
+  return { run, neighbours }
+}
+
+/** For learning the weights: every claim that a text was compared with, and what was measured. */
+export function measureClaims(
+  text: string,
+  segments: readonly ClaimSegment[],
+  language: Language,
+): { claim: number; features: Float64Array }[] {
+  const library = libraryOf(segments)
+  const read = passageReader(text, language)
+  const measured: { claim: number; features: Float64Array }[] = []
+  for (const stretch of stretchesOf(text)) {
+    const passage = read(stretch)
+    segments.forEach((_, segment) => {
+      withPlaces(library, segment, passage, (placed, claims) => {
+        for (const claim of claims)
+          describe(library, segment, claim, placed, (_, own) => {
+            measured.push({ claim: library.offsets[segment]! + claim, features: own.slice() })
+          })
+      })
+    })
+  }
+  return measured
+}

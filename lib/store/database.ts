@@ -115,6 +115,9 @@ export interface SegmentRow {
   readonly step: number
   readonly ids: readonly string[]
   readonly actors: Blob
+  readonly claims: Blob
+  /** The row's number of each claim, in the order in which the claims were compiled. */
+  readonly claimRows: Uint32Array
 }
 
 export class Database extends Dexie {

@@ -1,6 +1,7 @@
 /** What the command line can evaluate: one entry per task. A task is prepared once and then answers line by line. */
 import { compileActors } from '../../lib/match/actor-index.ts'
-import { compileClaims, findClaims } from '../../lib/match/claim-index.ts'
+import { findClaims, nameClaims } from '../../lib/match/claim-index.ts'
+import { compileClaims, openClaims } from '../../lib/match/claim-segment.ts'
 import { findActors } from '../../lib/match/matcher.ts'
 import type { Bundle } from '../../lib/model/bundle.ts'
 import { extract } from './extract.ts'
@@ -30,8 +31,14 @@ export const TASKS: Readonly<Record<string, Task>> = {
   claims: {
     needsBundle: true,
     prepare({ bundle, top }) {
-      const indexes = [compileClaims(bundle.claims)]
-      return (line) => ({ claims: findClaims(textOf(line), indexes, { top }) })
+      const opened = openClaims(compileClaims(bundle.claims))
+      if (!opened.ok) throw new Error(opened.error)
+      const segments = [opened.value]
+      return (line) => {
+        const lang = typeof line.lang === 'string' ? line.lang : undefined
+        const finds = findClaims(textOf(line), segments, { top, lang })
+        return { claims: nameClaims(finds, (_, claim) => bundle.claims[claim]) }
+      }
     },
   },
   extract: {

@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { compileClaims, findClaims } from '../../../lib/match/claim-index.ts'
+import type { Claim } from '../../../lib/model/claim.ts'
 import { claim } from './actors.ts'
+import { findIn } from './claims.ts'
 
 const wages = claim('Wages in the public sector rose by 12 percent while productivity fell.')
 const reactor = claim('Norway and Sweden will build a nuclear reactor in Kiruna by 2030.')
 const vaccine = claim('The measles vaccine causes autism in children.', [
   'Measles shots make children autistic.',
 ])
-const index = compileClaims([wages, reactor, vaccine])
+const known = [wages, reactor, vaccine]
 
-const levels = (text: string) =>
-  findClaims(text, [index]).map((found) => [found.claim, found.level, text.slice(found.start, found.end)])
+const levels = (text: string, claims: readonly Claim[] = known) =>
+  findIn(text, claims).map((found) => [found.claim, found.level, text.slice(found.start, found.end)])
 
 describe('levels', () => {
   test.each([
@@ -56,12 +57,12 @@ test('a claim split over two sentences', () => {
 
 test('best first, as many as asked for', () => {
   const text = `${wages.text} Measles is dangerous for a child.`
-  expect(findClaims(text, [index], { top: 1 }).map((found) => found.claim)).toEqual([wages.id])
+  expect(findIn(text, known, { top: 1 }).map((found) => found.claim)).toEqual([wages.id])
 })
 
 test('a wording that states nothing is not found, even word for word', () => {
-  const topic = compileClaims([claim('He said that Kanye West is an alien from Mars.', ['Kanye West'])])
-  expect(findClaims('Kanye West sang.', [topic]).map((found) => found.level)).not.toContain('match')
+  const topic = claim('He said that Kanye West is an alien from Mars.', ['Kanye West'])
+  expect(findIn('Kanye West sang.', [topic]).map((found) => found.level)).not.toContain('match')
 })
 
 test('words far apart are no claim', () => {
@@ -72,6 +73,6 @@ test('words far apart are no claim', () => {
 })
 
 test('nothing from nothing', () => {
-  expect(findClaims('', [index])).toEqual([])
-  expect(findClaims('A text.', [compileClaims([])])).toEqual([])
+  expect(findIn('', known)).toEqual([])
+  expect(findIn('A text.', [])).toEqual([])
 })

@@ -1,12 +1,12 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compileActors } from '../../../lib/match/actor-index.ts'
-import { compileClaims, findClaims } from '../../../lib/match/claim-index.ts'
 import { isEverydayWord } from '../../../lib/match/common-words.ts'
 import { findActors } from '../../../lib/match/matcher.ts'
 import { leftmostLongest } from '../../../lib/match/overlaps.ts'
 import { splitWords, wordKey } from '../../../lib/text/words.ts'
 import { actor, claim, person } from './actors.ts'
+import { findIn } from './claims.ts'
 
 /** A property that holds for 200 cases. */
 const holds = <Values>(property: fc.IProperty<Values>): void => fc.assert(property, { numRuns: 200 })
@@ -104,7 +104,10 @@ test('any text: what is marked has the letters of its alias', () => {
 test('any text against any claim: no crash, offsets inside', () => {
   holds(
     fc.property(anyText, fc.array(anyText.filter((text) => text !== '')), (text, texts) => {
-      for (const mention of findClaims(text, [compileClaims(texts.map((one) => claim(one)))])) {
+      for (const mention of findIn(
+        text,
+        texts.map((one) => claim(one)),
+      )) {
         expect(mention.start).toBeLessThan(mention.end)
         expect(mention.end).toBeLessThanOrEqual(text.length)
       }
