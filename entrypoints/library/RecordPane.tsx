@@ -6,13 +6,12 @@ import { t } from '../../components/messages.ts'
 import { RecordEditor } from '../../components/RecordEditor.tsx'
 import { draftActor, draftClaim, type EditedRecord } from '../../components/record-draft.ts'
 import { UserText } from '../../components/UserText.tsx'
-import { formsOf } from '../../lib/match/forms.ts'
 import type { RecordType } from '../../lib/model/bundle.ts'
 import { titleOf } from '../../lib/model/record.ts'
 import { newId } from '../../lib/store/new-id.ts'
 import { type Found, findRecord, history } from '../../lib/store/records.ts'
-import { lintEdited } from '../pages/lint.ts'
 import { findActorOptions, readActorOption, readLinked } from '../pages/listed.ts'
+import { useNameTools } from '../pages/name-tools.ts'
 import { commit, commitOrSay, db, describeCommitFault, useStore } from '../pages/notebook.ts'
 import { useSettings } from '../pages/settings.ts'
 import type { Done } from './App.tsx'
@@ -59,6 +58,7 @@ export function RecordPane({ type, route, ...doing }: { type: RecordType; route:
 }
 
 function Editing({ type, found, onDirty, onDone }: { type: RecordType; found: Found | null } & Doing) {
+  const nameTools = useNameTools()
   const settings = useSettings()
   // What is edited is what was there when editing began; later changes elsewhere are found out when saving.
   const [edited] = useState<EditedRecord | null>(() => beginWith(type, found))
@@ -94,8 +94,7 @@ function Editing({ type, found, onDirty, onDone }: { type: RecordType; found: Fo
       notice={found?.pack ? t('libraryEditPack', found.pack.title) : undefined}
       speaker={speaker.state === 'ready' ? speaker.value : null}
       findActors={findActors}
-      formsOf={formsOf}
-      lint={lintEdited}
+      {...nameTools}
       onSave={save}
       onCancel={() => close(found?.record.id ?? null)}
       onDirty={onDirty}

@@ -9,10 +9,9 @@ import { t } from '../../components/messages.ts'
 import { RecordEditor } from '../../components/RecordEditor.tsx'
 import { type EditedRecord, resumeDraft } from '../../components/record-draft.ts'
 import { Sentence } from '../../components/UserText.tsx'
-import { formsOf } from '../../lib/match/forms.ts'
 import { findDraft, findRecord } from '../../lib/store/records.ts'
-import { lintEdited } from '../pages/lint.ts'
 import { findActorOptions, readActorOption } from '../pages/listed.ts'
+import { useNameTools } from '../pages/name-tools.ts'
 import { commit, commitOrSay, db, describeCommitFault } from '../pages/notebook.ts'
 
 export interface RecordEditingProps {
@@ -51,6 +50,7 @@ async function begin(id: string): Promise<Beginning | null> {
 const findActors = (words: string) => findActorOptions(db, words)
 
 export function RecordEditing({ id, onDone }: RecordEditingProps) {
+  const nameTools = useNameTools()
   const [beginning, setBeginning] = useState<Beginning | 'gone' | null>(null)
   const expect = useRef<string | null>(null)
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -132,8 +132,7 @@ export function RecordEditing({ id, onDone }: RecordEditingProps) {
       isBegun={fromDraft}
       speaker={speaker}
       findActors={findActors}
-      formsOf={formsOf}
-      lint={lintEdited}
+      {...nameTools}
       onSave={save}
       onTyped={keepDraft}
       onCancel={() => {
