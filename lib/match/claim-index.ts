@@ -313,17 +313,14 @@ function withPlaces<Used>(
 ): Used {
   const view = library.segments[segment]!
   const places = library.places[segment]!
-  const sequence = passage.content.map(({ print, englishPrint }) => {
-    const term = findTerm(view, print[0], print[1])
-    return term >= 0 || print === englishPrint ? term : findTerm(view, englishPrint[0], englishPrint[1])
-  })
+  const sequence = passage.content.map((word) => termOf(view, word))
   const terms: number[] = []
   sequence.forEach((term, i) => {
     if (term < 0 || places[term] !== 0) return
     places[term] = i + 1
     terms.push(term)
   })
-  const weight = weightOfPassage(library, segment, sequence)
+  const weight = weightOfPassage(library, passage)
   const used = use({ ...passage, sequence, weight }, candidates(library, segment, terms))
   for (const term of terms) places[term] = 0
   return used
@@ -336,14 +333,30 @@ interface PlacedPassage extends Passage {
   readonly weight: number
 }
 
-/** Of its distinct words; what no claim has counts as rare as can be. */
-function weightOfPassage(library: Library, segment: number, sequence: readonly number[]): number {
+/** Of its distinct words, over all segments; what no claim has counts as rare as can be. */
+function weightOfPassage(library: Library, { content }: Passage): number {
+  const seen = new Set<string>()
   let weight = 0
-  sequence.forEach((term, i) => {
-    if (term < 0) weight++
-    else if (library.places[segment]![term] === i + 1) weight += weightOf(library, segment, term)
-  })
+  for (const word of content) {
+    if (seen.has(word.key)) continue
+    seen.add(word.key)
+    weight += weightAnywhere(library, word)
+  }
   return weight
+}
+
+function weightAnywhere(library: Library, word: PrintedWord): number {
+  for (let segment = 0; segment < library.segments.length; segment++) {
+    const term = termOf(library.segments[segment]!, word)
+    if (term >= 0) return weightOf(library, segment, term)
+  }
+  return 1
+}
+
+/** By the rules of the text's language or else, for a claim too short to tell its own, by English ones. */
+function termOf(view: ClaimSegment, { print, englishPrint }: PrintedWord): number {
+  const term = findTerm(view, print[0], print[1])
+  return term >= 0 || print === englishPrint ? term : findTerm(view, englishPrint[0], englishPrint[1])
 }
 
 function candidates(library: Library, segment: number, terms: readonly number[]): number[] {

@@ -4,6 +4,7 @@ import { cpus } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { asking } from './asking.ts'
+import { claims } from './claims.ts'
 import { pageThread } from './page-thread.ts'
 
 export interface Benchmark {
@@ -13,7 +14,7 @@ export interface Benchmark {
   >
 }
 
-const BENCHMARKS: readonly Benchmark[] = [pageThread, asking]
+const BENCHMARKS: readonly Benchmark[] = [pageThread, asking, claims]
 
 const wanted = process.argv[2]
 const chosen = BENCHMARKS.filter((one) => !wanted || one.name === wanted)
