@@ -94,6 +94,10 @@ export const scoreOf = (sum: number) => 0.99 / (1 + Math.exp(-sum))
 const MATCH = 0.5
 const RELATED = -1.5
 
+/** `plainShared` is counted up to six, in sixths. */
+export const PLAIN_UNIT = 6
+const ONE_PLAIN = 1 / PLAIN_UNIT
+
 const PLAIN = FEATURES.indexOf('plainShared')
 const DIFFER = FEATURES.indexOf('numbersDiffer')
 const DENIAL = FEATURES.indexOf('denial')
@@ -104,11 +108,11 @@ export function levelOf(sum: number, features: Float64Array): ClaimLevel {
   return sum >= RELATED && features[PLAIN]! > 0 ? 'related' : 'none'
 }
 
-/** Names alone never match, nor what says another number, nor a denial, nor words far apart, which are there for other reasons. */
+/** Names alone never match, nor names with one word more, nor what says another number, nor a denial, nor words far apart, which are there for other reasons. */
 export const canMatch = (features: Float64Array) =>
-  features[PLAIN]! > 0 && features[DIFFER] === 0 && features[DENIAL] === 0 && features[DENSITY]! >= DENSE
+  features[PLAIN]! > ONE_PLAIN &&
+  features[DIFFER] === 0 &&
+  features[DENIAL] === 0 &&
+  features[DENSITY]! >= DENSE
 
 const DENSE = 0.25
-
-/** `plainShared` is counted up to six, in sixths. */
-export const PLAIN_UNIT = 6

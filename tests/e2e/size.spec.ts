@@ -7,7 +7,9 @@ import { BUILD } from '../browsers/chromium.ts'
 /** What a page loads, in kB gzipped: its own scripts and styles with all they import. */
 const BUDGETS: Readonly<Record<string, number>> = {
   'reader.js': 15,
-  'background.js': 100,
+  // Of it 14 kB are stemmers of eight languages, 8 kB everyday English words.
+  'background.js': 135,
+  'compiler.js': 90,
   'popup.html': 75,
   'card.html': 75,
   'sidepanel.html': 120,

@@ -1,7 +1,9 @@
 /** What the command line can evaluate: one entry per task. A task is prepared once and then answers line by line. */
 import { compileActors } from '../../lib/match/actor-index.ts'
+import { compileActorSegment, findNamed, openActorSegment } from '../../lib/match/actor-segment.ts'
 import { findClaims, nameClaims } from '../../lib/match/claim-index.ts'
 import { compileClaims, openClaims } from '../../lib/match/claim-segment.ts'
+import { hashWords } from '../../lib/match/hashed-words.ts'
 import { findActors } from '../../lib/match/matcher.ts'
 import type { Bundle } from '../../lib/model/bundle.ts'
 import { extract } from './extract.ts'
@@ -24,8 +26,14 @@ export const TASKS: Readonly<Record<string, Task>> = {
   actors: {
     needsBundle: true,
     prepare({ bundle }) {
-      const indexes = [compileActors(bundle.actors)]
-      return (line) => ({ mentions: findActors(textOf(line), indexes) })
+      const opened = openActorSegment(compileActorSegment(bundle.actors))
+      if (!opened.ok) throw new Error(opened.error)
+      return (line) => {
+        const text = textOf(line)
+        const named = [...findNamed(hashWords(text), opened.value)].sort((a, b) => a - b)
+        const index = compileActors(named.map((number) => bundle.actors[number]!))
+        return { mentions: findActors(text, [index]) }
+      }
     },
   },
   claims: {
