@@ -5,6 +5,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { asking } from './asking.ts'
 import { claims } from './claims.ts'
+import { match } from './match.ts'
 import { pageThread } from './page-thread.ts'
 
 export interface Benchmark {
@@ -14,7 +15,7 @@ export interface Benchmark {
   >
 }
 
-const BENCHMARKS: readonly Benchmark[] = [pageThread, asking, claims]
+const BENCHMARKS: readonly Benchmark[] = [pageThread, asking, claims, match]
 
 const wanted = process.argv[2]
 const chosen = BENCHMARKS.filter((one) => !wanted || one.name === wanted)
