@@ -58,7 +58,7 @@ async function openOrigin(db: Database, origin: string): Promise<Stored | null> 
   return null
 }
 
-/** Records of a pack that a worker remembers. */
+/** Rows of an origin that a worker remembers. */
 const MOST_KEPT = 5_000
 
 /** `null` where the pack is still to be compiled elsewhere. */
@@ -66,20 +66,24 @@ export async function openPack(db: Database, origin: string): Promise<Compiled |
   const opened = await openOrigin(db, origin)
   if (!opened) return null
   const { row, segments } = opened
-  /** A pack's records never change while its origin stands. */
-  const kept = new Map<number, RecordRow | null>()
   return {
     origin,
     segments,
-    async read(numbers) {
-      const open = numbers.filter((number) => !kept.has(number))
-      if (open.length > 0) {
-        if (kept.size > MOST_KEPT) kept.clear()
-        const rows = await readRows(db, origin, await idsAround(db, row, open))
-        for (const [i, number] of open.entries()) kept.set(number, rows[i] ?? null)
-      }
-      return numbers.map((number) => kept.get(number) ?? null)
-    },
+    read: remembering(async (numbers) => readRows(db, origin, await idsAround(db, row, numbers))),
+  }
+}
+
+/** Rows are read once: a pack's never change while its origin stands, and the notebook is opened again after every write. */
+function remembering(read: (numbers: readonly number[]) => Promise<(RecordRow | null)[]>): Compiled['read'] {
+  const kept = new Map<number, RecordRow | null>()
+  return async (numbers) => {
+    const open = numbers.filter((number) => !kept.has(number))
+    if (open.length > 0) {
+      if (kept.size > MOST_KEPT) kept.clear()
+      const rows = await read(open)
+      for (const [i, number] of open.entries()) kept.set(number, rows[i] ?? null)
+    }
+    return numbers.map((number) => kept.get(number) ?? null)
   }
 }
 
@@ -112,11 +116,14 @@ export async function openNotebook(db: Database, stored: Stored | null): Promise
   const old: Compiled = {
     origin: NOTEBOOK,
     segments: stored.segments,
-    async read(numbers) {
-      const ids = numbers.map((number) => row.ids[number])
-      const rows = await readRows(db, NOTEBOOK, ids)
+    read: remembering(async (numbers) => {
+      const rows = await readRows(
+        db,
+        NOTEBOOK,
+        numbers.map((number) => row.ids[number]),
+      )
       return rows.map((one) => (one && !written.has(one.id) ? one : null))
-    },
+    }),
   }
   return [young, old]
 }
@@ -125,6 +132,7 @@ async function readRows(
   db: Database,
   origin: string,
   ids: readonly (string | undefined)[],
-): Promise<(RecordRow | undefined)[]> {
-  return db.records.bulkGet(ids.map((id): [string, string] => [origin, id ?? '']))
+): Promise<(RecordRow | null)[]> {
+  const rows = await db.records.bulkGet(ids.map((id): [string, string] => [origin, id ?? '']))
+  return rows.map((row) => row ?? null)
 }

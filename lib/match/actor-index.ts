@@ -70,7 +70,7 @@ export function compileActors(actors: readonly Actor[]): ActorIndex {
     if (!here) ends[node] = [entry]
     else if (!isRepeated(entry, here)) here.push(entry)
   }
-  for (const actor of actors) for (const entry of entriesOf(actor)) add(entry)
+  for (const actor of actors) for (const entry of rememberedEntries(actor)) add(entry)
   return {
     actors: actors.length,
     step(node, key) {
@@ -106,6 +106,18 @@ export function spellingsOf(
 
 function sameSpelling(a: Spelling, b: Spelling): boolean {
   return a.words.join(' ') === b.words.join(' ') && a.gaps.join('|') === b.gaps.join('|')
+}
+
+/** The few actors of an article are those of the next one too; a country with hundreds of names takes milliseconds to write down. */
+const remembered = new WeakMap<Actor, readonly Entry[]>()
+
+function rememberedEntries(actor: Actor): readonly Entry[] {
+  let entries = remembered.get(actor)
+  if (!entries) {
+    entries = entriesOf(actor)
+    remembered.set(actor, entries)
+  }
+  return entries
 }
 
 function entriesOf(actor: Actor): Entry[] {
