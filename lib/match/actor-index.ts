@@ -6,6 +6,7 @@ import type { Actor, Alias } from '../model/actor.ts'
 import type { ActorRule } from '../model/mention.ts'
 import { wordKey } from '../text/words.ts'
 import { type Spelling, spellings, wantsCapital } from './forms.ts'
+import { LOWERED_PREFIXES } from './name-tables.ts'
 import { isMostlyCapitals } from './names.ts'
 
 /** How strictly case is taken: to the letter; capitals where the name has them; not at all. */
@@ -94,13 +95,19 @@ function isRepeated(entry: Entry, entries: readonly Entry[]): boolean {
   return false
 }
 
-/** All that the way of an actor's names through an index depends on: folded words, and whether they stand in any case. */
-export function spellingsOf(
-  actor: Actor,
-): { readonly keys: readonly string[]; readonly caseless: boolean }[] {
+/** All that the way of an actor's names through an index depends on: folded words, and which capitals a text may leave out. */
+export interface NamePath {
+  readonly keys: readonly string[]
+  /** It may stand without any capital; its first word may. */
+  readonly caseless: boolean
+  readonly beginsSmall: boolean
+}
+
+export function pathsOf(actor: Actor): NamePath[] {
   return entriesOf(actor).map(({ spelling, caseRule }) => ({
     keys: spelling.keys,
     caseless: caseRule === 'any' || !spelling.words.some((_, i) => wantsCapital(spelling, i)),
+    beginsSmall: caseRule === 'any' || !wantsCapital(spelling, 0) || LOWERED_PREFIXES.has(spelling.keys[0]!),
   }))
 }
 

@@ -2,7 +2,7 @@
  * A million names in one buffer: says which records may be named in a text, in one pass over its words. Built once for a pack, and
  * again for the notebook when it has grown; loaded in a few milliseconds.
  *
- * Every way to write a name (`spellingsOf`) is a path of word hashes. A path's hash is a slot in one open-addressed table: whether
+ * Every way to write a name (`pathsOf`) is a path of word hashes. A path's hash is a slot in one open-addressed table: whether
  * longer names go on from there, and the records whose name ends there, by number. There are no strings: letters, case,
  * separators and homonyms are for the matcher, which gets the few records that are found here. What this says is therefore
  * never too little and may be too much.
@@ -11,18 +11,19 @@
  */
 import type { Actor } from '../model/actor.ts'
 import type { Result } from '../model/result.ts'
-import { spellingsOf } from './actor-index.ts'
+import { pathsOf } from './actor-index.ts'
 import { HAS_CAPITAL, type HashedWords, hashKey, hashWords, IS_INITIAL } from './hashed-words.ts'
 import { openSegment, type SegmentFault, type SegmentKind, writeSegment } from './segment-buffer.ts'
 
-const KIND: SegmentKind = { name: 'ACTR', version: 1, sections: 4 }
+const KIND: SegmentKind = { name: 'ACTR', version: 2, sections: 5 }
 
 export interface ActorSegment {
   /** Names that end in it, each spelling one. */
   readonly names: number
   readonly byteLength: number
-  /** One bit for the first word of each name. */
+  /** One bit for the first word of each name, and of those that may begin without a capital. */
   readonly firsts: Uint32Array
+  readonly smallFirsts: Uint32Array
   /** Two units a slot: the high half of a path's hash, and what is there. Empty where the second is 0. */
   readonly slots: Uint32Array
   /** Lists of record numbers, each preceded by its length. */
@@ -55,12 +56,13 @@ export class ActorSegmentWriter {
   #size = primeFrom(1 << 10)
   #low = new Uint32Array(this.#size)
   #high = new Uint32Array(this.#size)
-  /** Bit 0: taken; bit 1: goes on; bit 2: a name without a capital ends here; bit 3: first word. */
+  /** Bit 0: taken; bit 1: goes on; bit 2: a name without a capital ends here; bit 3: first word; bit 4: that may be small. */
   #signs = new Uint8Array(this.#size)
   /** The last of a slot's bearers plus one; each leads to the one before. */
   #last = new Uint32Array(this.#size)
   #filled = 0
   #firsts = 0
+  #smallFirsts = 0
   #bearers = new Uint32Array(1 << 10)
   #before = new Uint32Array(1 << 10)
   #names = 0
@@ -68,7 +70,7 @@ export class ActorSegmentWriter {
 
   /** `number` is what a find will say; below 2^29. Linear in the characters of the names. */
   add(number: number, actor: Actor): void {
-    for (const { keys, caseless } of spellingsOf(actor)) {
+    for (const { keys, caseless, beginsSmall } of pathsOf(actor)) {
       let low = 0
       let high = 0
       let slot = -1
@@ -78,10 +80,10 @@ export class ActorSegmentWriter {
         low = i === 0 ? wordLow : nextLow(low, wordLow)
         high = i === 0 ? wordHigh : nextHigh(high, wordHigh)
         slot = this.#slotFor(low, high)
-        if (i === 0 && !(this.#signs[slot]! & 8)) {
-          this.#signs[slot]! |= 8
-          this.#firsts++
-        }
+        if (i > 0) continue
+        if (!(this.#signs[slot]! & 8)) this.#firsts++
+        if (beginsSmall && !(this.#signs[slot]! & 16)) this.#smallFirsts++
+        this.#signs[slot]! |= beginsSmall ? 24 : 8
       }
       if (caseless) this.#signs[slot]! |= 4
       this.#bear(slot, number)
@@ -92,15 +94,16 @@ export class ActorSegmentWriter {
   finish(): ArrayBuffer {
     const size = primeFrom(Math.max(3, Math.ceil((this.#filled * 100) / FILLED)))
     const slots = new Uint32Array(2 * size)
-    const firsts = new Uint32Array(1 << Math.ceil(Math.log2(Math.max(1, (this.#firsts * BITS_A_WORD) / 32))))
+    const firsts = bitsFor(this.#firsts)
+    const smallFirsts = bitsFor(this.#smallFirsts)
     const lists: number[] = []
-    const mask = firsts.length * 32 - 1
     for (let from = 0; from < this.#size; from++) {
       const signs = this.#signs[from]!
       if (signs === 0) continue
       const low = this.#low[from]!
       const high = this.#high[from]!
-      if (signs & 8) firsts[(low & mask) >>> 5]! |= 1 << (low & 31)
+      if (signs & 8) setBit(firsts, low)
+      if (signs & 16) setBit(smallFirsts, low)
       let to = slotOf(low, size)
       while (slots[2 * to + 1] !== 0) to = (to + stepOf(high, size)) % size
       slots[2 * to] = high
@@ -110,7 +113,13 @@ export class ActorSegmentWriter {
           (this.#last[from] !== 0 && !(signs & 4) ? NEEDS_CAPITAL : 0)) >>>
         0
     }
-    return writeSegment(KIND, [Uint32Array.of(this.#names), firsts, slots, Uint32Array.from(lists)])
+    return writeSegment(KIND, [
+      Uint32Array.of(this.#names),
+      firsts,
+      smallFirsts,
+      slots,
+      Uint32Array.from(lists),
+    ])
   }
 
   #valueOf(slot: number, lists: number[]): number {
@@ -189,6 +198,17 @@ export class ActorSegmentWriter {
 }
 const MOST_KEPT = 200_000
 
+/** A power of two, so that a bit is found by a mask. */
+const bitsFor = (words: number) =>
+  new Uint32Array(1 << Math.ceil(Math.log2(Math.max(1, (words * BITS_A_WORD) / 32))))
+
+function setBit(bits: Uint32Array, low: number): void {
+  bits[(low >>> 5) & (bits.length - 1)]! |= 1 << (low & 31)
+}
+
+const hasBit = (bits: Uint32Array, low: number) =>
+  (bits[(low >>> 5) & (bits.length - 1)]! & (1 << (low & 31))) !== 0
+
 function doubled(units: Uint32Array): Uint32Array<ArrayBuffer> {
   const more = new Uint32Array(2 * units.length)
   more.set(units)
@@ -216,8 +236,15 @@ export function compileActorSegment(actors: Iterable<Actor>): ArrayBuffer {
 export function openActorSegment(buffer: ArrayBuffer): Result<ActorSegment, SegmentFault> {
   const opened = openSegment(KIND, buffer)
   if (!opened.ok) return opened
-  const [counts, firsts, slots, lists] = opened.value as [Uint32Array, Uint32Array, Uint32Array, Uint32Array]
-  return { ok: true, value: { names: counts[0] ?? 0, byteLength: buffer.byteLength, firsts, slots, lists } }
+  const [counts, firsts, smallFirsts, slots, lists] = opened.value as [
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+  ]
+  const names = counts[0] ?? 0
+  return { ok: true, value: { names, byteLength: buffer.byteLength, firsts, smallFirsts, slots, lists } }
 }
 
 /** What is in the slot of a path, 0 for nothing. */
@@ -238,10 +265,12 @@ function addBearers(value: number, lists: Uint32Array, found: Set<number>): void
 }
 
 /** The numbers of all records that may be named in the words, once each, in no order. */
-export function findNamed(words: HashedWords, { firsts, slots, lists }: ActorSegment): Set<number> {
+export function findNamed(
+  words: HashedWords,
+  { firsts, smallFirsts, slots, lists }: ActorSegment,
+): Set<number> {
   const { count, low, high, signs, readings, endings } = words
   const found = new Set<number>()
-  const mask = firsts.length * 32 - 1
 
   const take = (value: number, capital: boolean) => {
     if (capital || !(value & NEEDS_CAPITAL)) addBearers(value, lists, found)
@@ -269,9 +298,10 @@ export function findNamed(words: HashedWords, { firsts, slots, lists }: ActorSeg
     }
   }
   const begin = (l: number, h: number, at: number) => {
-    if ((firsts[(l & mask) >>> 5]! & (1 << (l & 31))) === 0) return
+    const capital = (signs[at]! & HAS_CAPITAL) !== 0
+    if (!hasBit(capital ? firsts : smallFirsts, l)) return
     const value = valueAt(slots, l, h)
-    if (value !== 0) follow(value, l, h, at + 1, (signs[at]! & HAS_CAPITAL) !== 0, false)
+    if (value !== 0) follow(value, l, h, at + 1, capital, false)
   }
   for (let at = 0; at < count; at++) begin(low[at]!, high[at]!, at)
   for (let i = 0; i < readings.length; i += 3) begin(readings[i + 1]!, readings[i + 2]!, readings[i]!)

@@ -40,9 +40,11 @@ const NOTHING = 4
 /** Marks, pairs, what folds to several units: the words around it are taken from `splitWords`. */
 const DIFFICULT = 5
 
-const kinds = new Uint8Array(0x10000)
-const folded = new Uint16Array(0x10000)
-const capitals = new Uint8Array(0x10000)
+/** Per unit all at once, so that a letter costs one look: its kind, whether it is a capital, what it folds to. */
+const known = new Uint32Array(0x10000)
+const KIND = 7
+const CAPITAL_BIT = 3
+const FOLDED_BIT = 8
 
 /** Each unit is looked at once in a worker's life. */
 function learn(unit: number): number {
@@ -50,15 +52,15 @@ function learn(unit: number): number {
   const { text } = fold(char)
   const pair = (unit & 0xf800) === 0xd800
   if (pair || text.length > 1 || /^\p{M}/u.test(char) || /^[\uff9e\uff9f\u1160-\u11ff]/.test(char)) {
-    kinds[unit] = DIFFICULT
-  } else if (text === '') kinds[unit] = NOTHING
+    known[unit] = DIFFICULT
+  } else if (text === '') known[unit] = NOTHING
   else {
     const [word] = splitWords(text)
-    kinds[unit] = word ? (word.open ? SIGN : LETTER) : GAP
-    folded[unit] = text.charCodeAt(0)
-    capitals[unit] = /\p{Lu}/u.test(foldKeepingCase(char)) ? 1 : 0
+    const capital = /\p{Lu}/u.test(foldKeepingCase(char)) ? 1 : 0
+    const kind = word ? (word.open ? SIGN : LETTER) : GAP
+    known[unit] = kind | (capital << CAPITAL_BIT) | (text.charCodeAt(0) << FOLDED_BIT)
   }
-  return kinds[unit]!
+  return known[unit]!
 }
 
 const LOW_SEED = 0x811c9dc5
@@ -92,53 +94,20 @@ const mayHaveReadings = (unit: number) => unit >= 0x590 && unit < 0x900
 
 /** Hashes the words of a text. Linear; a text of 100,000 letters takes about a millisecond. */
 export function hashWords(text: string): HashedWords {
-  const length = text.length
-  let low = new Uint32Array(Math.max(16, length >> 2))
-  let high = new Uint32Array(low.length)
-  let signs = new Uint8Array(low.length)
+  const { length } = text
+  let low = new Uint32Array(length + 1)
+  let high = new Uint32Array(length + 1)
+  let signs = new Uint8Array(length + 1)
   const readings: number[] = []
   let count = 0
-
-  const grow = () => {
-    const size = low.length * 2
-    const [l, h, s] = [new Uint32Array(size), new Uint32Array(size), new Uint8Array(size)]
-    l.set(low)
-    h.set(high)
-    s.set(signs)
-    low = l
-    high = h
-    signs = s
-  }
-  const add = (l: number, h: number, sign: number) => {
-    if (count === low.length) grow()
-    low[count] = l
-    high[count] = h
-    signs[count++] = sign
-  }
-
-  /** The way of `splitWords`, for a stretch between two spaces. */
-  const addSlowly = (from: number, to: number) => {
-    const stretch = text.slice(from, to)
-    for (const word of splitWords(stretch)) {
-      const cased = foldKeepingCase(stretch.slice(word.start, word.end))
-      const [l, h] = hashKey(word.key)
-      addReadings(word.key)
-      add(l, h, (/\p{Lu}/u.test(cased) ? HAS_CAPITAL : 0) | (/^\p{Lu}$/u.test(cased) ? IS_INITIAL : 0))
-    }
-  }
-  const addReadings = (key: string) => {
-    if (!mayHaveReadings(key.charCodeAt(0))) return
-    for (const reading of readingsOf(key))
-      if (reading.cut === 0) readings.push(count, ...hashKey(reading.key))
-  }
-
   /** Where the stretch began that goes the slow way as a whole if anything in it is difficult, and the words before it. */
   let stretch = 0
   let before = 0
   let at = 0
   while (at < length) {
     let unit = text.charCodeAt(at)
-    let kind = kinds[unit]! || learn(unit)
+    let is = known[unit]! || learn(unit)
+    let kind = is & KIND
     if (kind === LETTER) {
       const first = at
       let letters = 0
@@ -147,28 +116,34 @@ export function hashWords(text: string): HashedWords {
       let h = HIGH_SEED
       do {
         if (kind === LETTER) {
-          const f = folded[unit]!
+          const f = is >>> FOLDED_BIT
           l = Math.imul(l ^ f, LOW_PRIME)
           h = Math.imul(h + f, HIGH_PRIME)
           h ^= h >>> 15
-          sign |= capitals[unit]!
+          sign |= is
           letters++
         }
         if (++at === length) break
         unit = text.charCodeAt(at)
-        kind = kinds[unit]! || learn(unit)
+        is = known[unit]! || learn(unit)
+        kind = is & KIND
       } while (kind === LETTER || kind === NOTHING)
       if (kind !== DIFFICULT) {
-        const start = folded[text.charCodeAt(first)]!
-        if (mayHaveReadings(start)) addReadings(splitWords(text.slice(first, at))[0]!.key)
-        add(mix(l), mix(h), letters === 1 && sign ? HAS_CAPITAL | IS_INITIAL : sign)
+        if (mayHaveReadings(text.charCodeAt(first)))
+          addReadings(readings, count, splitWords(text.slice(first, at))[0]!.key)
+        low[count] = mix(l)
+        high[count] = mix(h)
+        sign = (sign >>> CAPITAL_BIT) & 1
+        signs[count++] = letters === 1 && sign !== 0 ? HAS_CAPITAL | IS_INITIAL : sign
         continue
       }
     } else if (kind === SIGN) {
-      const f = folded[unit]!
+      const f = is >>> FOLDED_BIT
       let h = Math.imul(HIGH_SEED + f, HIGH_PRIME)
       h ^= h >>> 15
-      add(mix(Math.imul(LOW_SEED ^ f, LOW_PRIME)), mix(h), 0)
+      low[count] = mix(Math.imul(LOW_SEED ^ f, LOW_PRIME))
+      high[count] = mix(h)
+      signs[count++] = 0
       at++
       continue
     } else if (kind !== DIFFICULT) {
@@ -181,18 +156,61 @@ export function hashWords(text: string): HashedWords {
     }
     count = before
     while (readings.length > 0 && readings[readings.length - 3]! >= before) readings.length -= 3
-    let end = at + 1
-    while (
-      end < length &&
-      !((text.charCodeAt(end) === 0x20 || text.charCodeAt(end) === 0x0a) && isPlain(text, end + 1))
-    )
-      end++
-    addSlowly(stretch, end)
+    const end = endOfStretch(text, at)
+    const slow = hashSlowly(text.slice(stretch, end), readings, count)
+    // A single unit may be several words: «½».
+    if (count + slow.length / 3 + length - end > low.length) {
+      low = grown(low, slow.length)
+      high = grown(high, slow.length)
+      signs = grown(signs, slow.length)
+    }
+    for (let i = 0; i < slow.length; i += 3) {
+      low[count] = slow[i]!
+      high[count] = slow[i + 1]!
+      signs[count++] = slow[i + 2]!
+    }
     at = end
     stretch = end
     before = count
   }
   return { count, low, high, signs, readings, endings: endingsOf(text, low, count) }
+}
+
+function endOfStretch(text: string, from: number): number {
+  let end = from + 1
+  while (end < text.length) {
+    const unit = text.charCodeAt(end)
+    if ((unit === 0x20 || unit === 0x0a) && isPlain(text, end + 1)) break
+    end++
+  }
+  return end
+}
+
+/** The way of `splitWords`, for a stretch between two spaces: low, high and signs, flat. `count` words came before. */
+function hashSlowly(stretch: string, readings: number[], count: number): number[] {
+  const found: number[] = []
+  for (const { key, start, end } of splitWords(stretch)) {
+    const cased = foldKeepingCase(stretch.slice(start, end))
+    if (mayHaveReadings(key.charCodeAt(0))) addReadings(readings, count + found.length / 3, key)
+    found.push(
+      ...hashKey(key),
+      (/\p{Lu}/u.test(cased) ? HAS_CAPITAL : 0) | (/^\p{Lu}$/u.test(cased) ? IS_INITIAL : 0),
+    )
+  }
+  return found
+}
+
+function addReadings(readings: number[], at: number, key: string): void {
+  for (const reading of readingsOf(key)) if (reading.cut === 0) readings.push(at, ...hashKey(reading.key))
+}
+
+function grown<Units extends Uint32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>>(
+  units: Units,
+  by: number,
+): Units {
+  const more = new (units.constructor as new (size: number) => Units)(units.length + by)
+  more.set(units)
+  return more
 }
 
 /** Half the hashes of the words that tell of a genitive -s, and a bit for each: most words are seen not to be one of them at a glance. */
