@@ -2,13 +2,13 @@
  * Known claims as one `ArrayBuffer`: compiled once, stored, and used as it is. It holds numbers only: a claim is its place in the
  * compiled list, a word is a fingerprint. Texts and ids stay with the records.
  *
- * Layout, 32-bit words in the machine's order (a buffer from a machine of the other order fails at the magic number):
- * header, then the sections in the order of `Sections`.
+ * In the envelope of segment-buffer.ts: the number of claims, then the sections in the order of `SECTIONS`.
  */
 import type { Claim } from '../model/claim.ts'
 import type { Result } from '../model/result.ts'
 import { languageOf } from '../text/language.ts'
 import { isTitled, readClaimText } from './claim-words.ts'
+import { openSegment, type SegmentFault, type SegmentKind, writeSegment } from './segment-buffer.ts'
 
 /** Views over a buffer. Numbers of claims, wordings and terms are places in these lists. */
 export interface ClaimSegment {
@@ -46,14 +46,6 @@ export const UNSURE = 8
 export const COMMONNESS_SHIFT = 4
 export const COMMONNESS_STEP = 1 / 10_000
 
-/** Why a buffer cannot be used; in each case the claims are compiled again. */
-export type SegmentProblem = 'truncated' | 'not a claim index' | 'other version' | 'damaged'
-
-const MAGIC = 0x4c434742
-/** Raised with every change of the layout or of how words are read. */
-const VERSION = 1
-const HEADER = 16
-
 const SECTIONS = [
   'prints',
   'terms',
@@ -66,6 +58,9 @@ const SECTIONS = [
   'lines',
 ] as const
 type Sections = Record<(typeof SECTIONS)[number], Uint32Array>
+
+/** The version is raised with every change of the sections or of how words are read. */
+const KIND: SegmentKind = { name: 'CLMS', version: 1, sections: 1 + SECTIONS.length }
 
 /** A claim's texts, each once: what its wording numbers mean. */
 export const wordingsOf = (claim: Claim): string[] => [...new Set([claim.text, ...claim.wordings])]
@@ -156,54 +151,19 @@ function slotsFor(prints: readonly number[]): Uint32Array {
   return slots
 }
 
-function write(claims: number, sections: Sections): ArrayBuffer {
-  const length = SECTIONS.reduce((sum, name) => sum + sections[name].length, HEADER)
-  const words = new Uint32Array(length)
-  words.set([MAGIC, VERSION, length, 0, claims, ...SECTIONS.map((name) => sections[name].length)])
-  let at = HEADER
-  for (const name of SECTIONS) {
-    words.set(sections[name], at)
-    at += sections[name].length
-  }
-  words[3] = checksum(words)
-  return words.buffer
-}
+const write = (claims: number, sections: Sections): ArrayBuffer =>
+  writeSegment(KIND, [Uint32Array.of(claims), ...SECTIONS.map((name) => sections[name])])
 
 /** Lays views over a compiled buffer. Reads it once, for the checksum, and copies nothing. */
-export function openClaims(buffer: ArrayBuffer): Result<ClaimSegment, SegmentProblem> {
-  const whole = buffer.byteLength >> 2
-  if (whole < HEADER) return { ok: false, error: 'truncated' }
-  const words = new Uint32Array(buffer, 0, whole)
-  if (words[0] !== MAGIC) return { ok: false, error: 'not a claim index' }
-  if (words[1] !== VERSION) return { ok: false, error: 'other version' }
-  if (words[2] !== whole || buffer.byteLength % 4 !== 0) return { ok: false, error: 'truncated' }
-  if (words[3] !== checksum(words)) return { ok: false, error: 'damaged' }
-  let at = HEADER
-  const views = SECTIONS.map((name, i) => {
-    const size = words[5 + i]!
-    at += size
-    return [name, words.subarray(at - size, at)] as const
-  })
-  const sections = Object.fromEntries(views) as Sections
-  return { ok: true, value: { buffer, claims: words[4]!, length: sections.sequences.length, ...sections } }
-}
-
-/** Of all words but its own place. Four lanes, since one would wait for itself. */
-function checksum(words: Uint32Array): number {
-  let [a, b, c, d] = [0x811c9dc5, 0x1b873593, 0x27d4eb2f, 0x165667b1]
-  let i = 0
-  const mix = (sum: number, word: number) => Math.imul(sum ^ word, 0x01000193)
-  for (; i < HEADER && i < words.length; i++) if (i !== 3) a = mix(a, words[i]!)
-  for (; i + 3 < words.length; i += 4) {
-    a = mix(a, words[i]!)
-    b = mix(b, words[i + 1]!)
-    c = mix(c, words[i + 2]!)
-    d = mix(d, words[i + 3]!)
+export function openClaims(buffer: ArrayBuffer): Result<ClaimSegment, SegmentFault> {
+  const opened = openSegment(KIND, buffer)
+  if (!opened.ok) return opened
+  const [counts, ...views] = opened.value
+  const sections = Object.fromEntries(SECTIONS.map((name, i) => [name, views[i]!])) as Sections
+  return {
+    ok: true,
+    value: { buffer, claims: counts![0]!, length: sections.sequences.length, ...sections },
   }
-  for (; i < words.length; i++) a = mix(a, words[i]!)
-  // Folding the high bits down: multiplication alone carries changes only upwards.
-  const spread = (sum: number) => Math.imul(sum ^ (sum >>> 15), 0x85ebca6b)
-  return (spread(a) ^ spread(b ^ (b >>> 13) ^ 1) ^ spread(c + 2) ^ spread(d + 3)) >>> 0
 }
 
 /** 64 bits of a word, in two. */

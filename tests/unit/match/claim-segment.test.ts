@@ -53,12 +53,12 @@ describe('a buffer that cannot be used is noticed', () => {
 
   test('of another version', () => {
     const other = new Uint32Array(whole.slice(0))
-    other[1]!++
-    expect(openClaims(other.buffer)).toEqual({ ok: false, error: 'other version' })
+    other[2]!++
+    expect(openClaims(other.buffer)).toEqual({ ok: false, error: 'other-version' })
   })
 
   test('of another kind', () => {
-    expect(openClaims(new Uint32Array(100).buffer)).toEqual({ ok: false, error: 'not a claim index' })
+    expect(openClaims(new Uint32Array(100).buffer)).toEqual({ ok: false, error: 'not-a-segment' })
   })
 
   test('cut off anywhere', () => {
