@@ -3,6 +3,8 @@
  * attributes and texts; each text knows the number of the page's text node that it is. Judges nothing.
  */
 
+import { CUSTOM_NAME } from './snapshot.ts'
+
 export interface MarkupText {
   readonly name: null
   readonly text: string
@@ -23,8 +25,6 @@ export interface MarkupElement {
 export type MarkupNode = MarkupText | MarkupElement
 
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
-/** As in `snapshot.ts`. */
-const CUSTOM_NAME = /^[a-z][a-z0-9]*-[a-z0-9-]*$/
 
 /** The document's element, `null` where there is none. Linear; never throws, whatever the text is. */
 export function readMarkup(markup: string): MarkupElement | null {

@@ -58,12 +58,15 @@ export async function writeSnapshotInSlices(
   } = {},
 ): Promise<Snapshot> {
   for (let attempt = 1; ; attempt++) {
+    const endOfSlice = () => (attempt < 3 ? now() + sliceMs : Number.POSITIVE_INFINITY)
+    // Counting belongs to the first slice: on a large page it takes as long as the slice itself.
+    let end = endOfSlice()
     const writing = startWriting(document, limits)
     let standing = true
     while (standing) {
-      const end = attempt < 3 ? now() + sliceMs : Number.POSITIVE_INFINITY
       if (writing.advance(end, now)) return writing.finish()
       await pause()
+      end = endOfSlice()
       standing = writing.isStanding()
     }
   }
@@ -223,7 +226,7 @@ const TEXT = 4
 const CDATA = 8
 const COMMENT = 128
 /** Elements of such names may have a shadow root that is read. */
-const CUSTOM_NAME = /^[a-z][a-z0-9]*-[a-z0-9-]*$/
+export const CUSTOM_NAME = /^[a-z][a-z0-9]*-[a-z0-9-]*$/
 const CUSTOM_TAGS = /<([a-z][a-z0-9]*-[a-z0-9-]*)[\s/>]/g
 
 function escapeMarkup(text: string): string {
