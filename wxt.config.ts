@@ -95,7 +95,7 @@ export default defineConfig({
               },
             },
           }
-        : { minimum_chrome_version: '131' }),
+        : { minimum_chrome_version: '148', message_serialization: 'structured_clone' }),
     }
   },
   zip: { excludeSources: ['tests/**', '.ci/**'] },

@@ -23,7 +23,7 @@ const MOST_CLAIMS = 500
 export async function readPage(
   db: Database,
   notes: () => Promise<Notes>,
-  request: { html: string; anyText: boolean },
+  request: { html: string; texts?: number | undefined; anyText: boolean },
   url: string,
   now: number,
   isAskedFor: (settings: Settings) => Promise<boolean>,
@@ -32,7 +32,8 @@ export async function readPage(
   const { hostname } = new URL(url)
   const off = offReason(settings, hostname, now)
   if (off && !(await isAskedFor(settings))) return { kind: 'off', ...off }
-  const article = readArticle(request.html, url, { anyText: request.anyText })
+  const article = readArticle(request.html, url, request)
+  if (article.kind === 'unclear') return { kind: 'unclear' }
   const address = articleAddress(url, article.metadata.canonical)
   const { kind, metadata, text, segments, sections } = article
   if (kind === 'none') return { kind, metadata, address }

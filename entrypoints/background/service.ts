@@ -31,7 +31,7 @@ const MarkedAlias = z.object({ record: RecordId, alias: z.string().check(z.maxLe
 export const service: Service = {
   reader: {
     readPage: {
-      payload: z.object({ html: z.string(), anyText: z.boolean() }),
+      payload: z.object({ html: z.string(), texts: z.optional(z.number()), anyText: z.boolean() }),
       async answer(request, { tab, url }) {
         const asked = (settings: Settings) => isAskedFor(tab, url, settings)
         const reading = await readPage(await database(), notes, request, url, Date.now(), asked)

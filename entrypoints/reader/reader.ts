@@ -5,7 +5,7 @@
  */
 import { browser } from 'wxt/browser'
 import type { Snapshot } from '../../lib/article/snapshot.ts'
-import { writeSnapshotInSlices } from '../../lib/article/snapshot.ts'
+import { withTextLengths, writeSnapshotInSlices } from '../../lib/article/snapshot.ts'
 import { createTextMap, type TextMap } from '../../lib/article/text-map.ts'
 import { selectPainted } from '../../lib/highlight/density.ts'
 import { boxesOf, marksAt } from '../../lib/highlight/hit-test.ts'
@@ -22,6 +22,9 @@ export interface Reader {
   readAgain(): void
   stop(): void
 }
+
+/** Where the text nodes are told apart. */
+type KnownReading = Exclude<PageReading, { kind: 'unclear' }>
 
 /** A reading of the page that is in force: what was found, and the way from offsets to the tree. */
 interface Standing {
@@ -53,6 +56,7 @@ export function startReader(document: Document): Reader {
   let standing: Standing | null = null
   let here = true
   let anyText = false
+  let hasNeighbours = false
   /** The store changed since the last answer. */
   let notesAreStale = false
   /** Notes changed while the page was hidden. */
@@ -177,7 +181,7 @@ export function startReader(document: Document): Reader {
       return watch.readingDone(busyMs, false)
     }
     notesAreStale = false
-    const reading = await askFromReader('readPage', { html: snapshot.html, anyText })
+    const reading = await askAbout(snapshot)
     if (signal.aborted) return
     lastHtml = snapshot.html
     watch.readingDone(busyMs, !standing || !saysTheSame(reading, standing.reading))
@@ -204,6 +208,17 @@ export function startReader(document: Document): Reader {
     )
   }
 
+  /** A page once found to have text nodes side by side is taken to have them from then on. */
+  async function askAbout(snapshot: Extract<Snapshot, { ok: true }>): Promise<KnownReading> {
+    if (!hasNeighbours) {
+      const { html, texts } = snapshot
+      const reading = await askFromReader('readPage', { html, texts: texts.length, anyText })
+      if (reading.kind !== 'unclear') return reading
+      hasNeighbours = true
+    }
+    return (await askFromReader('readPage', { html: withTextLengths(snapshot), anyText })) as KnownReading
+  }
+
   /** The page's snapshot, and the milliseconds that it took of the page's thread. */
   async function writeDown() {
     const started = performance.now()
@@ -219,7 +234,7 @@ export function startReader(document: Document): Reader {
 
   /** Puts a reading in force: paints it on the nodes of `snapshot`. */
   function stand(snapshot: Extract<Snapshot, { ok: true }>, reading: Standing['reading']) {
-    const map = createTextMap(snapshot.runs, reading.segments, reading.textLength)
+    const map = createTextMap(snapshot.texts, reading.segments, reading.textLength)
     const painted = selectPainted(reading.marks, densityFor(reading), reading.sections)
     standing = { reading, map, painted }
     if (current >= painted.length) current = -1

@@ -10,6 +10,8 @@ export interface LeanPage {
   readonly html: string
   /** Which of the page's text nodes the k-th text of the parsed `html` is; -1 for one that stands nowhere on the page. */
   readonly runs: readonly number[]
+  /** How many of the page's text nodes the markup tells apart; fewer than there are where some stand side by side. */
+  readonly texts: number
 }
 
 /** Deeper elements lose their tags but not their text: the parser recurses, and browsers' own parsers stop at 512. */
@@ -30,8 +32,9 @@ interface Frame {
 
 /** Linear; never throws, whatever the markup is. `null` where there is no element at all. */
 export function writeLean(markup: string): LeanPage | null {
-  const root = readMarkup(markup)
-  if (!root) return null
+  const read = readMarkup(markup)
+  if (!read) return null
+  const { root, texts } = read
   const runs: number[] = []
   const stack: Frame[] = []
   let out = ''
@@ -70,7 +73,7 @@ export function writeLean(markup: string): LeanPage | null {
     } else if (node.name === null) writeText(node)
     else enter(node, frame)
   }
-  return { html: out, runs }
+  return { html: out, runs, texts }
 
   function writeText({ text, run }: MarkupText) {
     if (afterText) out += '<!---->'

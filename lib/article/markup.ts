@@ -26,8 +26,15 @@ export type MarkupNode = MarkupText | MarkupElement
 
 const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map()
 
-/** The document's element, `null` where there is none. Linear; never throws, whatever the text is. */
-export function readMarkup(markup: string): MarkupElement | null {
+export interface Markup {
+  /** The document's element. */
+  readonly root: MarkupElement
+  /** How many text nodes were told apart. */
+  readonly texts: number
+}
+
+/** `null` where there is no element. Linear; never throws, whatever the text is. */
+export function readMarkup(markup: string): Markup | null {
   const top: MarkupElement = { name: '', attributes: NO_ATTRIBUTES, children: [], html: true, shown: null }
   const stack = [top]
   const customs: MarkupElement[] = []
@@ -117,7 +124,8 @@ export function readMarkup(markup: string): MarkupElement | null {
   }
 
   for (const { root, host } of roots) if (host && root.name === 'shadow-root') showShadow(host, root)
-  return (top.children.find((node) => node.name !== null) as MarkupElement | undefined) ?? null
+  const root = top.children.find((node) => node.name !== null) as MarkupElement | undefined
+  return root ? { root, texts: runs.count() } : null
 }
 
 const isTemplate = ({ name, html }: MarkupElement) => html && name === 'template'
@@ -155,6 +163,7 @@ function createRuns(markup: string) {
   let lost = false
   return {
     end: from === -1 ? markup.length : from,
+    count: () => run,
     take(text: string): (readonly [number, string])[] {
       if (!lengths) return [[run++, text]]
       const parts: (readonly [number, string])[] = []

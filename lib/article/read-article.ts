@@ -15,8 +15,11 @@ import { createTextWriter, type TextWriter, type WrittenText } from './text-writ
 import { isArticle } from './verdict.ts'
 
 export interface ArticleReading {
-  /** `text`: no article, but text was asked for or could be had; `none`: no article, and the text is empty. */
-  readonly kind: 'article' | 'text' | 'none'
+  /**
+   * `text`: no article, but text was asked for or could be had; `none`: no article, and the text is empty; `unclear`:
+   * nothing was read, since text nodes stand side by side and only their lengths (`withTextLengths`) tell them apart.
+   */
+  readonly kind: 'article' | 'text' | 'none' | 'unclear'
   readonly metadata: ArticleMetadata
   /** Blocks joined by a blank line, white space within a block by single spaces. */
   readonly text: string
@@ -32,6 +35,8 @@ export interface ArticleReading {
 export interface ReadingOptions {
   /** Read the page's text even when it is no article. */
   readonly anyText?: boolean
+  /** How many text nodes the page has, to notice those side by side in markup without lengths. */
+  readonly texts?: number
 }
 
 const NO_METADATA: ArticleMetadata = {
@@ -48,12 +53,14 @@ const NO_TEXT = { text: '', segments: [], sections: [] }
 /**
  * Never throws, whatever the page is. About linear; the cost is Readability's, some 20 ms for a news page.
  *
- * @param html a snapshot's html, from `writeSnapshot`
+ * @param html a snapshot's html, from `writeSnapshot`, with or without text lengths
  * @param address the page's own address, to resolve the addresses it gives
  */
 export function readArticle(html: string, address: string, options: ReadingOptions = {}): ArticleReading {
   try {
     const page = writeLean(html)
+    if (page && page.texts !== (options.texts ?? page.texts))
+      return { kind: 'unclear', metadata: NO_METADATA, ...NO_TEXT }
     if (page) return readTree(page, address, options.anyText === true)
   } catch {
     // Input that no snapshot can be. Nothing can be said of it.

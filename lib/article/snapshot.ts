@@ -1,8 +1,8 @@
 /**
- * Writes the live page down and remembers its text nodes. The browser's own XML serialiser does the writing: it never
- * hands a node to us, and what it writes reads in one way only, scripts, `noscript` and void elements with children
- * included. All judging is left to the reader of it (`lean.ts`), away from the page. The page's tree is read, never
- * cloned nor written to, and never asked for layout or computed style.
+ * Writes the live page down and finds its text nodes. The browser does both, by its XML serialiser and by XPath: no
+ * node is handed to us until a mark stands in it, and what is written reads in one way only, scripts, `noscript` and
+ * void elements with children included. All judging is left to the reader of it (`lean.ts`), away from the page. The
+ * page's tree is read, never cloned nor written to, and never asked for layout or computed style.
  */
 
 export interface SnapshotLimits {
@@ -12,24 +12,39 @@ export interface SnapshotLimits {
   readonly markup: number
 }
 
+/** Live text nodes in the order of the page, each handed out when it is asked for. */
+export interface TextNodes {
+  readonly length: number
+  at(index: number): Text | null | undefined
+}
+
 export type Snapshot =
   | {
       readonly ok: true
       /**
        * `<html …>…</html>`, then `<shadow-root host="k">…</shadow-root>` for each open shadow root, k its host's number
-       * among the elements named as custom ones are (`CUSTOM_NAME`), then `<text-lengths>`: the length of each of `runs`.
+       * among the elements named as custom ones are (`CUSTOM_NAME`).
        */
       readonly html: string
       /** The page's text nodes that are not empty, in the order of `html`; those in a template are not the page's. */
-      readonly runs: readonly Text[]
+      readonly texts: TextNodes
     }
   | { readonly ok: false; readonly reason: 'too-large' | 'not-html' }
+
+/**
+ * The snapshot's markup with the length of each text node: neighbours are written as one, and where there are any, no
+ * one can tell from the markup alone where the first ends. Asks for every node, so it is for pages that have neighbours.
+ */
+export function withTextLengths({ html, texts }: Extract<Snapshot, { ok: true }>): string {
+  const lengths: number[] = []
+  for (let i = 0; i < texts.length; i++) lengths.push(texts.at(i)!.length)
+  return `${html}<text-lengths>${lengths.join(' ')}</text-lengths>`
+}
 
 export const SNAPSHOT_LIMITS: SnapshotLimits = { elements: 100_000, markup: 16_000_000 }
 
 /** Elements that are written in one go: some milliseconds, and not so deep that the browser's recursion ends badly. */
 const PIECE = 4_000
-const XMLNS = /^(<[^\s>]+) xmlns="http:\/\/www\.w3\.org\/1999\/xhtml"/
 
 /** Writes in one go. For small pages and for tests; see `writeSnapshotInSlices` for pages that have a reader. */
 export function writeSnapshot(document: Document, limits: SnapshotLimits = SNAPSHOT_LIMITS): Snapshot {
@@ -81,27 +96,25 @@ interface Frame {
 
 function startWriting(document: Document, limits: SnapshotLimits) {
   const read = readersOf(document)
-  const root = read.documentElement()
+  const { serializer, query } = toolsOf(document)
+  const root = query.firstElement(document)
   const isHtml = root && /^(?:text\/html|application\/xhtml\+xml)$/.test(read.contentType())
   let reason: 'too-large' | 'not-html' | null = isHtml ? null : 'not-html'
-  const runs: Text[] = []
-  let lengths: number[] = []
+  const texts = createTextNodes()
   let written: string[] = []
   /** What earlier slices wrote, put in order in their own time. */
   const flushed: string[] = []
-  const flushedLengths: string[] = []
   let size = 0
   let customs = 0
   const shadows: { readonly host: number; readonly root: ShadowRoot }[] = []
   const stack: Frame[] = []
-  const serializer = serializerOf(document)
   let total = 0
-  let broken = new Set<Node>()
+  const broken = new Set<Node>()
   if (root && !reason) {
-    total = read.countElements()
+    total = query.countElements(document)
     if (total > limits.elements) reason = 'too-large'
     else {
-      broken = aroundBrokenComments(root)
+      findBrokenComments(root)
       enter(root)
     }
   }
@@ -124,21 +137,13 @@ function startWriting(document: Document, limits: SnapshotLimits) {
   }
 
   function writeWhole(element: Element) {
-    const markup = serializer.serializeToString(element).replace(XMLNS, '$1')
-    write(markup)
-    const walker = read.walk(element, TEXT | CDATA)
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) keepText(node as Text)
-    const names = new Set(Array.from(markup.matchAll(CUSTOM_TAGS), ([, name]) => name!))
-    if (names.size === 0) return
-    if (names.has(read.nodeName(element).toLowerCase())) meetCustom(element)
-    for (const custom of read.querySelectorAll(element, [...names].join())) meetCustom(custom)
-  }
-
-  function keepText(node: Text) {
-    const { length } = node
-    if (length === 0) return
-    runs.push(node)
-    lengths.push(length)
+    write(serializer.serializeToString(element))
+    texts.add(query.texts(element))
+    const named = query.hyphenated(element)
+    for (let i = 0; i < named.snapshotLength; i++) {
+      const custom = named.snapshotItem(i) as Element
+      if (custom.prefix === null && CUSTOM_NAME.test(custom.localName)) meetCustom(custom)
+    }
   }
 
   function meetCustom(element: Element) {
@@ -147,15 +152,12 @@ function startWriting(document: Document, limits: SnapshotLimits) {
     customs++
   }
 
-  /** Elements around a comment that would end before its end: only a script can make one, `<!--a--><b>-->`. */
-  function aroundBrokenComments(within: Node): Set<Node> {
-    const around = new Set<Node>()
-    const walker = read.walk(within, COMMENT)
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (!(node as Comment).data.includes('-->')) continue
-      for (let up: Node | null = node; up; up = read.parentNode(up)) around.add(up)
+  /** Remembers what stands around a comment that would end before its end: only a script makes one, `<!--a--><b>-->`. */
+  function findBrokenComments(within: Node) {
+    const comments = query.brokenComments(within)
+    for (let i = 0; i < comments.snapshotLength; i++) {
+      for (let up = comments.snapshotItem(i); up; up = read.parentNode(up)) broken.add(up)
     }
-    return around
   }
 
   /** Goes on until the clock passes `end`, by one node at least; `true` when there is nothing left. */
@@ -170,7 +172,9 @@ function startWriting(document: Document, limits: SnapshotLimits) {
         const shadow = shadows.shift()
         if (!shadow) return true
         write(`<shadow-root host="${shadow.host}">`)
-        for (const node of aroundBrokenComments(shadow.root)) broken.add(node)
+        // XPath does not start at a shadow root, only at what is in it.
+        for (let child = shadow.root.firstElementChild; child; child = child.nextElementSibling)
+          findBrokenComments(child)
         total = PIECE + 1
         stack.push({
           parent: shadow.root,
@@ -190,7 +194,7 @@ function startWriting(document: Document, limits: SnapshotLimits) {
       if (type === 1) enter(node as Element)
       else if (type === 3 || type === 4) {
         write(escapeMarkup((node as Text).data))
-        keepText(node as Text)
+        if ((node as Text).length > 0) texts.add(node as Text)
       } else write('<!---->')
     }
     return true
@@ -204,41 +208,87 @@ function startWriting(document: Document, limits: SnapshotLimits) {
   /** A string with half a surrogate pair or a NUL does not survive every kind of messaging. */
   function flush() {
     flushed.push(written.join('').toWellFormed().replaceAll('\0', '\uFFFD'))
-    if (lengths.length > 0) flushedLengths.push(lengths.join(' '))
     written = []
-    lengths = []
   }
 
   function finish(): Snapshot {
     if (reason) return { ok: false, reason }
     flush()
-    return {
-      ok: true,
-      html: `${flushed.join('')}<text-lengths>${flushedLengths.join(' ')}</text-lengths>`,
-      runs,
-    }
+    return { ok: true, html: flushed.join(''), texts }
   }
 
   return { advance, isStanding, finish }
 }
 
-const TEXT = 4
-const CDATA = 8
-const COMMENT = 128
+/** Text nodes as they were found: a list of the browser's for each piece, a node by itself where a piece had none. */
+function createTextNodes() {
+  const parts: (XPathResult | Text)[] = []
+  /** How many nodes come before each part. */
+  const starts: number[] = []
+  let length = 0
+  return {
+    get length() {
+      return length
+    },
+    add(part: XPathResult | Text) {
+      const more = 'snapshotLength' in part ? part.snapshotLength : 1
+      if (more === 0) return
+      parts.push(part)
+      starts.push(length)
+      length += more
+    },
+    /** O(log of the parts). */
+    at(index: number): Text | undefined {
+      if (index < 0 || index >= length) return
+      let low = 0
+      for (let high = starts.length; high - low > 1; ) {
+        const middle = (low + high) >> 1
+        if (starts[middle]! <= index) low = middle
+        else high = middle
+      }
+      const part = parts[low]!
+      return 'snapshotLength' in part ? (part.snapshotItem(index - starts[low]!) as Text) : part
+    },
+  }
+}
+
 /** Elements of such names may have a shadow root that is read. */
 export const CUSTOM_NAME = /^[a-z][a-z0-9]*-[a-z0-9-]*$/
-const CUSTOM_TAGS = /<([a-z][a-z0-9]*-[a-z0-9-]*)[\s/>]/g
 
 function escapeMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 }
 
-function serializerOf(document: Document): XMLSerializer {
-  const { XMLSerializer } = (
-    'XMLSerializer' in globalThis ? globalThis : document.defaultView
+/** XPath asks the tree itself, so that nothing on the page can stand in its way. */
+function toolsOf(document: Document) {
+  const { XMLSerializer, XPathEvaluator } = (
+    'XPathEvaluator' in globalThis ? globalThis : document.defaultView
   ) as typeof globalThis
-  return new XMLSerializer()
+  const evaluator = new XPathEvaluator()
+  const one = (expression: string, node: Node, type: number) =>
+    evaluator.evaluate(expression, node, null, type, null)
+  const all = (expression: string) => {
+    let compiled: XPathExpression | undefined
+    return (node: Node) => {
+      compiled ??= evaluator.createExpression(expression, null)
+      return compiled.evaluate(node, ORDERED_NODE_SNAPSHOT, null)
+    }
+  }
+  return {
+    serializer: new XMLSerializer(),
+    query: {
+      firstElement: (of: Document) => one('/*', of, FIRST_ORDERED_NODE).singleNodeValue as Element | null,
+      countElements: (of: Document) => one('count(//*)', of, NUMBER).numberValue,
+      texts: all('.//text()[string-length(.) > 0]'),
+      hyphenated: all('descendant-or-self::*[contains(local-name(.), "-")]'),
+      brokenComments: all('.//comment()[contains(., "-->")]'),
+    },
+  }
 }
+
+const NUMBER = 1
+const ORDERED_NODE_SNAPSHOT = 7
+const FIRST_ORDERED_NODE = 9
 
 /**
  * The getters and methods of the prototypes: an `<input name=firstChild>` hides the property of its form from everybody,
@@ -253,21 +303,14 @@ function readersOf(document: Document) {
     return found.get(name)
   }
   const get = (object: object, name: string): unknown => find(object, name)?.get?.call(object)
-  const call = (object: object, name: string, ...parameters: unknown[]): unknown =>
-    find(object, name)?.value.apply(object, parameters)
   return {
-    documentElement: () => get(document, 'documentElement') as Element | null,
     contentType: () => get(document, 'contentType') as string,
-    countElements: () => (call(document, 'getElementsByTagName', '*') as HTMLCollection).length,
-    walk: (root: Node, what: number) => call(document, 'createTreeWalker', root, what) as TreeWalker,
     nodeType: (node: Node) => get(node, 'nodeType') as number,
     nodeName: (node: Node) => get(node, 'nodeName') as string,
     firstChild: (node: Node) => get(node, 'firstChild') as Node | null,
     nextSibling: (node: Node) => get(node, 'nextSibling') as Node | null,
     parentNode: (node: Node) => get(node, 'parentNode') as Node | null,
     attributes: (element: Element) => get(element, 'attributes') as Iterable<Attr>,
-    querySelectorAll: (element: Element, selector: string) =>
-      call(element, 'querySelectorAll', selector) as NodeListOf<Element>,
     holdsMoreThan(count: number, element: Element) {
       elementsBelow ??= descriptorOf(element, 'getElementsByTagName')
         ?.value as Element['getElementsByTagName']

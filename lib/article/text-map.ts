@@ -1,3 +1,5 @@
+import type { TextNodes } from './snapshot.ts'
+
 /** Leads from offsets into an article's text to the live text nodes it was read from, and back. */
 
 export interface TextMap {
@@ -18,14 +20,10 @@ export interface TextMap {
 }
 
 /**
- * @param runs the snapshot's live nodes
+ * @param runs the snapshot's live text nodes; only those that are looked for are asked for
  * @param segments the reading's, flat [textStart, run, offsetInRun, length] by `textStart`
  */
-export function createTextMap(
-  runs: readonly (Text | null)[],
-  segments: readonly number[],
-  textLength: number,
-): TextMap {
+export function createTextMap(runs: TextNodes, segments: readonly number[], textLength: number): TextMap {
   const count = segments.length >> 2
   const starts = new Int32Array(count)
   const numbers = new Int32Array(count)
@@ -73,7 +71,7 @@ export function createTextMap(
     }
     for (let i = findSegment(start); i < count && starts[i]! < end && start < end; i++) {
       const run = numbers[i]!
-      const node = runs[run]
+      const node = runs.at(run)
       if (!node) continue
       const from = offsets[i]! + Math.max(0, start - starts[i]!)
       const to = offsets[i]! + Math.min(lengths[i]!, end - starts[i]!)
@@ -93,20 +91,21 @@ export function createTextMap(
   function isContiguous(run: number, next: number): boolean {
     if (next < run) return false
     for (let between = run + 1; between < next; between++) {
-      if (runs[between] && /\S/.test(runs[between]!.data)) return false
+      const node = runs.at(between)
+      if (node && /\S/.test(node.data)) return false
     }
     return true
   }
 
   function isConnected(start: number, end: number): boolean {
     for (let i = findSegment(start); i < count && starts[i]! < end; i++) {
-      if (!runs[numbers[i]!]?.isConnected) return false
+      if (!runs.at(numbers[i]!)?.isConnected) return false
     }
     return true
   }
 
   function offsetOf(node: Node, offset: number, side?: 'start' | 'end'): number | null {
-    numberOf ??= new Map(runs.flatMap((text, run) => (text ? [[text, run] as const] : [])))
+    numberOf ??= numberTexts()
     const run = numberOf.get(node)
     const at = run === undefined ? findRun(node, offset) : { run, offset }
     if (run === undefined && !side) return null
@@ -137,7 +136,17 @@ export function createTextMap(
     return null
   }
 
-  /** The place among the runs of a boundary point in a node that is none: before the first run that follows it. */
+  /** The runs that the text came from. */
+  function numberTexts(): Map<Node, number> {
+    const found = new Map<Node, number>()
+    for (const run of numbers) {
+      const node = runs.at(run)
+      if (node) found.set(node, run)
+    }
+    return found
+  }
+
+  /** The place among the runs of a boundary point in a node that is none of the text's: before the first run after it. */
   function findRun(node: Node, offset: number): { run: number; offset: number } {
     const child = node.nodeType === 1 ? node.childNodes[offset] : undefined
     const reference = child ?? node
@@ -148,12 +157,12 @@ export function createTextMap(
     while (low < high) {
       let middle = (low + high) >> 1
       const probe = middle
-      while (middle < high && !runs[middle]?.isConnected) middle++
+      while (middle < high && !runs.at(middle)?.isConnected) middle++
       if (middle === high) {
         high = probe
         continue
       }
-      const position = reference.compareDocumentPosition(runs[middle]!)
+      const position = reference.compareDocumentPosition(runs.at(middle)!)
       const inside = position === 0 || (position & 16) !== 0
       const follows = inside ? !past : (position & 4) !== 0
       if (follows) high = probe

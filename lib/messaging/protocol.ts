@@ -56,13 +56,18 @@ export type PageReading =
     }
   | { readonly kind: 'none'; readonly metadata: ArticleMetadata; readonly address: string }
   | { readonly kind: 'off'; readonly reason: OffReason; readonly until?: number }
+  /** Text nodes stand side by side: ask again, with their lengths. */
+  | { readonly kind: 'unclear' }
 
 export type PaintSettings = Pick<Settings, 'density' | 'palette' | 'forcedColours'>
 
 /** The reader script asks the worker. */
 export interface ReaderToWorker {
-  /** After each walk over the page; `anyText` when the person asked to mark a page that is no article. */
-  readPage(request: { html: string; anyText: boolean }): PageReading
+  /**
+   * After each writing of the page: a snapshot's html, and how many text nodes it has where their lengths are not in it;
+   * `anyText` when the person asked to mark a page that is no article.
+   */
+  readPage(request: { html: string; texts?: number | undefined; anyText: boolean }): PageReading
   /** When the marks' colours are known or change; the worker inserts the style sheet, the page's tree stays as it is. */
   styleMarks(request: { tone: Tone }): null
 }

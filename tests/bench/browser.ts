@@ -16,7 +16,7 @@ export async function launchChromium(args: readonly string[] = []): Promise<Brow
   })
 }
 
-/** The page's side as one script, built in memory. */
+/** The page's side as one script, built in memory, minified as what is shipped. */
 export async function bundlePageCode(): Promise<string> {
   const entry = join(dirname(fileURLToPath(import.meta.url)), 'page-code.ts')
   const built = await build({
@@ -24,7 +24,7 @@ export async function bundlePageCode(): Promise<string> {
     logLevel: 'silent',
     build: {
       write: false,
-      minify: false,
+      minify: true,
       target: 'esnext',
       lib: { entry, formats: ['iife'], name: 'bundle' },
     },

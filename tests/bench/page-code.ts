@@ -1,34 +1,39 @@
 /** What runs in the page for the corpus test and the page-thread benchmark: our side and Readability's, side by side. */
 import Readability from '@mozilla/readability/Readability.js'
-import { writeSnapshot, writeSnapshotInSlices } from '../../lib/article/snapshot.ts'
+import {
+  type TextNodes,
+  withTextLengths,
+  writeSnapshot,
+  writeSnapshotInSlices,
+} from '../../lib/article/snapshot.ts'
 import { createTextMap } from '../../lib/article/text-map.ts'
 
-let runs: readonly (Text | null)[] = []
+let texts: TextNodes = []
 
 const pageCode = {
   snapshot() {
     const snapshot = writeSnapshot(document)
     if (!snapshot.ok) return snapshot
-    runs = snapshot.runs
-    return { ok: true, html: snapshot.html }
+    texts = snapshot.texts
+    return { ok: true, html: snapshot.html, texts: texts.length, exact: withTextLengths(snapshot) }
   },
 
   /** Each segment's text as the live nodes have it, by way of ranges; `null` where it leads nowhere. */
   readBack(segments: number[], textLength: number) {
-    const map = createTextMap(runs, segments, textLength)
-    const texts: (string | null)[] = []
+    const map = createTextMap(texts, segments, textLength)
+    const read: (string | null)[] = []
     for (let i = 0; i < segments.length; i += 4) {
       const start = segments[i]!
       const ranges = map.rangeOf(start, start + segments[i + 3]!)
       const range = ranges?.[0]
       const same = range && map.offsetOf(range.startContainer, range.startOffset) === start
-      texts.push(
+      read.push(
         same && ranges.length === 1 && range.startContainer === range.endContainer
           ? (range.startContainer as Text).data.slice(range.startOffset, range.endOffset)
           : null,
       )
     }
-    return texts
+    return read
   },
 
   /** Readability on a clone; `pruned` of what is no text of the article to us, before it judges. */
@@ -56,8 +61,8 @@ const pageCode = {
   },
 
   /**
-   * The writing as the reader has it, in slices, and the posting: a message of an extension is turned into JSON, which is
-   * turned into UTF-8, on the page's thread. What counts is the time within the tasks, and the longest.
+   * The writing as the reader has it, in slices, and the posting: a message of an extension is cloned on the page's
+   * thread, as that of a channel is. What counts is the time within the tasks, and the longest.
    */
   async timeSnapshot() {
     let walk = 0
@@ -78,15 +83,15 @@ const pageCode = {
     lap()
     if (!snapshot.ok) return { ok: false }
     started = performance.now()
-    const posted = new TextEncoder().encode(JSON.stringify({ html: snapshot.html, anyText: false })).length
+    texts = snapshot.texts
+    new MessageChannel().port1.postMessage({ html: snapshot.html, texts: texts.length, anyText: false })
     lap()
-    runs = snapshot.runs
-    return { ok: true, html: snapshot.html, walk, longest, posted }
+    return { ok: true, html: snapshot.html, texts: texts.length, walk, longest }
   },
 
   timePainting(segments: number[], textLength: number, marks: [number, number][]) {
     const started = performance.now()
-    const map = createTextMap(runs, segments, textLength)
+    const map = createTextMap(texts, segments, textLength)
     const highlight = new Highlight()
     for (const [start, end] of marks) {
       for (const range of map.rangeOf(start, end) ?? []) highlight.add(range)

@@ -55,6 +55,29 @@ test('the page’s own tree is as it was without the extension', async ({ extens
   expect(await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toEqual([])
 })
 
+test('words whose letters stand in neighbouring text nodes are marked whole', async ({
+  extension,
+  site,
+  page,
+}) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  const names = await marked(page)
+  await page.reload()
+  const nodes = await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    let count = 0
+    while (walker.nextNode()) {
+      const node = walker.currentNode as Text
+      if (node.length > 3) node.splitText(3)
+      count++
+    }
+    return count
+  })
+  expect(nodes).toBeGreaterThan(500)
+  await extension.pressToolbarButton(page)
+  await expect.poll(() => marked(page)).toEqual(names)
+})
+
 test('a front page is no article, and its text is marked all the same when asked', async ({
   extension,
   site,

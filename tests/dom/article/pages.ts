@@ -2,7 +2,7 @@
 
 import { writeLean } from '../../../lib/article/lean.ts'
 import { parseLean, textsOf } from '../../../lib/article/parsed-tree.ts'
-import { type Snapshot, writeSnapshot } from '../../../lib/article/snapshot.ts'
+import { type Snapshot, withTextLengths, writeSnapshot } from '../../../lib/article/snapshot.ts'
 
 export const ADDRESS = 'https://news.example/2026/story'
 
@@ -29,8 +29,8 @@ export function snapshotOf(document: Document): Extract<Snapshot, { ok: true }> 
 
 /** The parser's texts beside the live ones. */
 export function textsBeside(snapshot: Extract<Snapshot, { ok: true }>) {
-  const page = writeLean(snapshot.html)!
+  const page = writeLean(withTextLengths(snapshot))!
   const { document } = parseLean(page, ADDRESS)
   const parsed = [...textsOf(document.documentElement!)].map((text) => text.textContent)
-  return { parsed, live: page.runs.map((run) => snapshot.runs[run]?.data ?? null) }
+  return { parsed, live: page.runs.map((run) => snapshot.texts.at(run)?.data ?? null) }
 }

@@ -3,10 +3,19 @@ import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { writeLean } from '../../../lib/article/lean.ts'
 import { readArticle } from '../../../lib/article/read-article.ts'
-import { writeSnapshot, writeSnapshotInSlices } from '../../../lib/article/snapshot.ts'
+import {
+  type Snapshot,
+  withTextLengths,
+  writeSnapshot,
+  writeSnapshotInSlices,
+} from '../../../lib/article/snapshot.ts'
 import { ADDRESS, pageOf, snapshotOf, story, textsBeside } from './pages.ts'
 
-const lean = (page: Document) => writeLean(snapshotOf(page).html)!.html
+const lean = (page: Document) => writeLean(withTextLengths(snapshotOf(page)))!.html
+const whole = (snapshot: Snapshot) =>
+  snapshot.ok
+    ? { html: snapshot.html, texts: Array.from({ length: snapshot.texts.length }, (_, i) => snapshot.texts.at(i)) }
+    : snapshot
 const body = (html: string) => lean(pageOf(html)).match(/<body>(.*)<\/body>/s)?.[1]
 
 test.each([
@@ -120,7 +129,7 @@ test('a form that is hidden, deep in slices', async () => {
     `<form style="display:none"><input name=style><input name=getAttributeNames>x</form>${story()}`,
   )
   const slices = await writeSnapshotInSlices(page, { sliceMs: 0, pause: async () => {} })
-  expect(slices).toEqual(writeSnapshot(page))
+  expect(whole(slices)).toEqual(whole(writeSnapshot(page)))
   expect(slices.ok && writeLean(slices.html)!.html).toContain('<form hidden=""></form>')
 })
 
@@ -183,7 +192,7 @@ test('a page that changes between two slices is walked again', async () => {
       page.body.replaceChildren(...[...page.body.childNodes].slice(0, -1), 'end')
   })
   const snapshot = await writeSnapshotInSlices(page, { sliceMs: 0, pause })
-  expect(snapshot).toEqual(writeSnapshot(page))
+  expect(whole(snapshot)).toEqual(whole(writeSnapshot(page)))
 })
 
 /** Small trees of what pages are made of, odd characters included. */
@@ -256,11 +265,11 @@ test('any tree: every text node arrives as it is, and so does every letter of th
       expect(parsed.slice(1)).toEqual(live.slice(1))
 
       for (const anyText of [false, true]) {
-        const { text, segments } = readArticle(snapshot.html, ADDRESS, { anyText })
+        const { text, segments } = readArticle(withTextLengths(snapshot), ADDRESS, { anyText })
         let covered = 0
         for (let i = 0; i < segments.length; i += 4) {
           const [start, run, offset, length] = segments.slice(i, i + 4) as [number, number, number, number]
-          const from = snapshot.runs[run]!.data.slice(offset, offset + length)
+          const from = snapshot.texts.at(run)!.data.slice(offset, offset + length)
           expect(from.replace(/[\t\n\r\f]/g, ' ')).toBe(text.slice(start, start + length))
           expect(start).toBeGreaterThanOrEqual(covered)
           // Nothing but white space leads nowhere.
@@ -274,6 +283,23 @@ test('any tree: every text node arrives as it is, and so does every letter of th
   )
 })
 
+test('any tree: without text lengths it is read as with them, and not at all where texts stand side by side', () => {
+  fc.assert(
+    fc.property(fc.array(tree, { maxLength: 8 }), (trees) => {
+      const page = pageOf(story('<span id=here></span>'))
+      page.getElementById('here')!.append(...trees.map((one) => grow(page, one)))
+      const walker = page.createTreeWalker(page, NodeFilter.SHOW_TEXT)
+      let areNeighbours = false
+      while (walker.nextNode()) areNeighbours ||= walker.currentNode.nextSibling?.nodeType === 3
+      const snapshot = snapshotOf(page)
+      const reading = readArticle(snapshot.html, ADDRESS, { texts: snapshot.texts.length })
+      if (areNeighbours) expect(reading).toMatchObject({ kind: 'unclear', text: '' })
+      else expect(reading).toEqual(readArticle(withTextLengths(snapshot), ADDRESS))
+    }),
+    { numRuns: 150 },
+  )
+})
+
 test('too short for an article: Readability tries again, and its letters still lead back', () => {
   fc.assert(
     fc.property(fc.array(tree, { maxLength: 6 }), (trees) => {
@@ -282,10 +308,10 @@ test('too short for an article: Readability tries again, and its letters still l
       )
       page.getElementById('here')!.append(...trees.map((one) => grow(page, one)))
       const snapshot = snapshotOf(page)
-      const { text, segments } = readArticle(snapshot.html, ADDRESS, { anyText: true })
+      const { text, segments } = readArticle(withTextLengths(snapshot), ADDRESS, { anyText: true })
       for (let i = 0; i < segments.length; i += 4) {
         const [start, run, offset, length] = segments.slice(i, i + 4) as [number, number, number, number]
-        const from = snapshot.runs[run]!.data.slice(offset, offset + length)
+        const from = snapshot.texts.at(run)!.data.slice(offset, offset + length)
         expect(from.replace(/[\t\n\r\f]/g, ' ')).toBe(text.slice(start, start + length))
       }
     }),

@@ -8,7 +8,7 @@ function mapOf(html: string) {
   const page = pageOf(html)
   const snapshot = snapshotOf(page)
   const { text, segments } = readArticle(snapshot.html, ADDRESS)
-  return { page, text, map: createTextMap(snapshot.runs, segments, text.length) }
+  return { page, text, map: createTextMap(snapshot.texts, segments, text.length) }
 }
 
 const read = (ranges: StaticRange[] | null) =>
