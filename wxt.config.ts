@@ -36,6 +36,7 @@ export default defineConfig({
       default_locale: 'en',
       permissions: [
         'activeTab',
+        'contextMenus',
         'scripting',
         'storage',
         'unlimitedStorage',
@@ -84,6 +85,7 @@ export default defineConfig({
           description: '__MSG_commandToggle__',
         },
         'open-panel': { description: '__MSG_commandOpenPanel__' },
+        annotate: { description: '__MSG_commandAnnotate__' },
       },
       ...(firefox
         ? {

@@ -10,12 +10,14 @@ const RULES: Readonly<Record<Mark['rule'], MessageKey>> = {
   inflected: 'why_inflected',
   wording: 'why_wording',
   'near-wording': 'why_nearWording',
+  passage: 'why_passage',
+  'near-passage': 'why_nearPassage',
   picked: 'why_picked',
 }
 
 export interface WhyMarkedProps {
   mark: Pick<Mark, 'alias' | 'rule' | 'ambiguous'>
-  /** The record's own name, or the claim's text. */
+  /** The record's own name, the claim's text or the passage. */
   name: string
   /** The pack's title, or `null` for the reader's own notebook. */
   pack: string | null

@@ -26,6 +26,12 @@ export const draftClaim = (id: string): EditedRecord => ({
   record: { ...Claim.parse({ id, text: '?' }), text: '' },
 })
 
+/** `selector` that is none is left out: the note is about the article then. */
+export function draftAnnotation(id: string, source: string, selector: unknown): EditedRecord {
+  const read = Annotation.safeParse({ id, target: { source, selector } })
+  return { type: 'annotations', record: read.data ?? Annotation.parse({ id, target: { source } }) }
+}
+
 type Plain = Record<string, unknown>
 
 /** Optional fields that are left empty are absent, not `''`. */
@@ -130,6 +136,7 @@ const ITEM_FIELDS: Readonly<Record<string, string | null>> = {
   cues: null,
   about: null,
 }
+const NOT_EDITED = new Set(['id', 'target', '__proto__'])
 const isTextOrTexts = (value: unknown) =>
   typeof value === 'string' || (Array.isArray(value) && value.every((item) => typeof item === 'string'))
 
@@ -150,7 +157,7 @@ function canBeEdited(key: string, value: unknown, saved: unknown): boolean {
 export function resumeDraft(saved: EditedRecord, draft: unknown): EditedRecord {
   const record: Plain = { ...saved.record }
   for (const [key, value] of Object.entries((draft ?? {}) as Plain)) {
-    if (key !== 'id' && key !== '__proto__' && canBeEdited(key, value, record[key])) record[key] = value
+    if (!NOT_EDITED.has(key) && canBeEdited(key, value, record[key])) record[key] = value
   }
   return { ...saved, record } as unknown as EditedRecord
 }

@@ -44,6 +44,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     packages: [],
     barred: ['document', 'browser', 'chrome', 'indexedDB', ...NETWORK],
   },
+  'lib/anchor': {
+    rooms: ['type:lib/model', 'lib/text'],
+    packages: ['approx-string-match'],
+    barred: DOM,
+  },
   'lib/access': { rooms: [], packages: ['wxt/browser'], barred: ['document', ...NETWORK] },
   'lib/messaging': {
     rooms: ['type:lib/model'],

@@ -17,6 +17,7 @@ async function readEntry(db: Database, mark: Mark, subject: CardSubject): Promis
   const count = subject.counts[mark.record] ?? 1
   const shared = { mark, count, pack: found.pack?.title ?? null, options: await readOptions(db, mark) }
   if (found.type === 'actors') return { ...shared, type: 'actors', record: found.record }
+  if (found.type === 'annotations') return { ...shared, type: 'annotations', record: found.record }
   if (found.type !== 'claims') return null
   const { speaker } = found.record
   const who = speaker === null ? null : await findRecord(db, speaker)

@@ -8,6 +8,7 @@ import { askReader, hear } from '../../lib/messaging/client.ts'
 import { serve } from '../../lib/messaging/server.ts'
 import { registerReader, runReader, runReaderEverywhere, tellReaders } from './access.ts'
 import { showCount } from './badge.ts'
+import { capture, installMenu, obeyMenu } from './capture.ts'
 import { setHere } from './here.ts'
 import { compilingEnded } from './notes.ts'
 import { showPanel } from './panel.ts'
@@ -24,13 +25,14 @@ export default defineBackground({
     browser.runtime.onInstalled.addListener(({ reason }) => {
       void (async () => {
         await registerReader()
+        await installMenu()
         // The readers of the version before ended with it.
         if (reason !== 'install') return runReaderEverywhere()
         await installStarterPack().catch(report)
         await browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') })
       })().catch(report)
     })
-    browser.runtime.onStartup.addListener(() => void registerReader().catch(report))
+    browser.runtime.onStartup.addListener(() => void registerReader().then(installMenu).catch(report))
 
     browser.permissions.onAdded.addListener(() => {
       void registerReader().then(runReaderEverywhere).catch(report)
@@ -53,9 +55,12 @@ export default defineBackground({
 
     hear('compiled', () => void compilingEnded().catch(report))
 
+    browser.contextMenus.onClicked.addListener((info, tab) => void obeyMenu(info, tab).catch(report))
     browser.commands.onCommand.addListener((command, tab) => {
       // First and without waiting: the browser opens a panel only within the key press itself.
       if (command === 'open-panel') return void showPanel(tab, null).catch(report)
+      if (command === 'annotate' && tab)
+        return void capture('annotations', tab, tab.url ?? '', '').catch(report)
       const id = tab?.id
       if (id !== undefined) void obey(command, id).catch(report)
     })

@@ -1,4 +1,6 @@
 import { coversHost } from '../../lib/access/sites.ts'
+import { resolve } from '../../lib/anchor/resolve.ts'
+import { indexText } from '../../lib/anchor/text-index.ts'
 import { articleAddress } from '../../lib/article/address.ts'
 import { readArticle } from '../../lib/article/read-article.ts'
 import type { FoundClaim } from '../../lib/lookup/lookup.ts'
@@ -6,9 +8,10 @@ import { compileActors } from '../../lib/match/actor-index.ts'
 import { findActors } from '../../lib/match/matcher.ts'
 import type { Mark, PageReading } from '../../lib/messaging/protocol.ts'
 import type { Actor } from '../../lib/model/actor.ts'
+import { titleOf } from '../../lib/model/record.ts'
 import type { Choice, Settings } from '../../lib/model/settings.ts'
 import type { Database } from '../../lib/store/database.ts'
-import { listChoices, readSettings } from '../../lib/store/records.ts'
+import { type Found, listChoices, listLinked, readSettings } from '../../lib/store/records.ts'
 import { wordKey } from '../../lib/text/words.ts'
 import type { Notes } from './notes.ts'
 
@@ -52,7 +55,10 @@ export async function readPage(
     textLength: text.length,
     segments,
     sections,
-    marks: findMarks(text, actors, claims, await listChoices(db), address, hostname),
+    marks: [
+      ...findMarks(text, actors, claims, await listChoices(db), address, hostname),
+      ...placeAnnotations(text, await listLinked(db, 'source', address)),
+    ].sort((a, b) => a.start - b.start || b.end - a.end),
     paint: { density, palette, forcedColours },
   }
 }
@@ -64,7 +70,7 @@ function offReason(settings: Settings, host: string, now: number) {
   return null
 }
 
-/** Marks in reading order, with the reader's choices carried out. */
+/** Marks of actors and claims, with the reader's choices carried out. */
 function findMarks(
   text: string,
   known: readonly Actor[],
@@ -115,5 +121,20 @@ function findMarks(
         ...(discreet && { discreet }),
       }
     })
-  return [...actors, ...claims].sort((a, b) => a.start - b.start || b.end - a.end)
+  return [...actors, ...claims]
+}
+
+/** Where the article's annotations stand today; one whose passage is gone has no mark. */
+function placeAnnotations(text: string, linked: readonly Found[]): Mark[] {
+  const annotations = linked.flatMap((found) => (found.type === 'annotations' ? [found.record] : []))
+  if (annotations.length === 0) return []
+  const index = indexText(text)
+  return annotations.flatMap((annotation): Mark[] => {
+    const place = resolve(index, annotation.target.selector)
+    if (place.kind === 'orphan') return []
+    const { start, end } = place
+    const alias = titleOf({ type: 'annotations', record: annotation })
+    const rule = text.slice(start, end) === alias ? 'passage' : 'near-passage'
+    return [{ start, end, kind: 'annotation', record: annotation.id, alias, rule }]
+  })
 }

@@ -80,7 +80,7 @@ export const service: Service = {
     openRecord: {
       payload: Marked,
       async answer({ record }, { tab, window }) {
-        await showPanel({ id: tab ?? undefined, windowId: window ?? undefined }, record)
+        await showPanel({ id: tab ?? undefined, windowId: window ?? undefined }, { record })
         return null
       },
     },

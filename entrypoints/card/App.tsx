@@ -4,12 +4,14 @@
  */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { ActorCard } from '../../components/ActorCard.tsx'
+import { AnnotationCard } from '../../components/AnnotationCard.tsx'
 import { ClaimCard } from '../../components/ClaimCard.tsx'
 import { type MessageKey, t } from '../../components/messages.ts'
 import { Sentence, UserText } from '../../components/UserText.tsx'
 import { WhyMarked } from '../../components/WhyMarked.tsx'
 import { askFromCard } from '../../lib/messaging/client.ts'
 import type { CardContent, CardEntry } from '../../lib/messaging/protocol.ts'
+import { titleOf } from '../../lib/model/record.ts'
 import { type ActionGuard, guardActions } from './action-guard.ts'
 
 type Reading = 'loading' | 'failed' | 'gone' | CardContent
@@ -119,7 +121,9 @@ interface EntryProps {
 function Entry({ entry, host, act }: EntryProps) {
   const { mark, pack, count, options } = entry
   const { id: record } = entry.record
-  const name = entry.type === 'actors' ? entry.record.name : entry.record.text
+  const name = titleOf(entry)
+  // What was noted on one passage is nowhere else: it is opened, or deleted in the panel.
+  const isFound = entry.type !== 'annotations'
   const below = (
     <>
       {options.length > 1 && <Homonyms entry={entry} act={act} />}
@@ -132,43 +136,61 @@ function Entry({ entry, host, act }: EntryProps) {
         >
           {t('cardOpenPanel')}
         </button>
-        <button
-          type="button"
-          title={t('cardHideHereHint')}
-          onClick={(event) => act(event, () => askFromCard('hideHere', { record }))}
-        >
-          {t('cardHideHere')}
-        </button>
-        <details class="card-less">
-          <summary>{t('cardLess')}</summary>
-          <div class="stack">
-            <button
-              type="button"
-              title={t('cardNeverAliasHint')}
-              onClick={(event) => act(event, () => askFromCard('neverAlias', { record, alias: mark.alias }))}
-            >
-              <Sentence message="cardNeverAlias" text={mark.alias} />
-            </button>
-            <button
-              type="button"
-              title={t('cardNeverOnSiteHint')}
-              onClick={(event) => act(event, () => askFromCard('neverOnSite', { record }))}
-            >
-              <Sentence message="cardNeverOnSite" text={host} />
-            </button>
-          </div>
-        </details>
+        {isFound && <Less entry={entry} host={host} act={act} />}
       </div>
     </>
   )
-  return entry.type === 'actors' ? (
-    <ActorCard actor={entry.record} pack={pack}>
-      {below}
-    </ActorCard>
-  ) : (
-    <ClaimCard claim={entry.record} speaker={entry.speaker} pack={pack}>
-      {below}
-    </ClaimCard>
+  switch (entry.type) {
+    case 'actors':
+      return (
+        <ActorCard actor={entry.record} pack={pack}>
+          {below}
+        </ActorCard>
+      )
+    case 'claims':
+      return (
+        <ClaimCard claim={entry.record} speaker={entry.speaker} pack={pack}>
+          {below}
+        </ClaimCard>
+      )
+    case 'annotations':
+      return <AnnotationCard annotation={entry.record}>{below}</AnnotationCard>
+  }
+}
+
+/** The ways not to have a mark: here, by this alias, on this site. */
+function Less({ entry, host, act }: EntryProps) {
+  const { alias } = entry.mark
+  const { id: record } = entry.record
+  return (
+    <>
+      <button
+        type="button"
+        title={t('cardHideHereHint')}
+        onClick={(event) => act(event, () => askFromCard('hideHere', { record }))}
+      >
+        {t('cardHideHere')}
+      </button>
+      <details class="card-less">
+        <summary>{t('cardLess')}</summary>
+        <div class="stack">
+          <button
+            type="button"
+            title={t('cardNeverAliasHint')}
+            onClick={(event) => act(event, () => askFromCard('neverAlias', { record, alias }))}
+          >
+            <Sentence message="cardNeverAlias" text={alias} />
+          </button>
+          <button
+            type="button"
+            title={t('cardNeverOnSiteHint')}
+            onClick={(event) => act(event, () => askFromCard('neverOnSite', { record }))}
+          >
+            <Sentence message="cardNeverOnSite" text={host} />
+          </button>
+        </div>
+      </details>
+    </>
   )
 }
 

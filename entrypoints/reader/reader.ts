@@ -28,6 +28,7 @@ type KnownReading = Exclude<PageReading, { kind: 'unclear' }>
 
 /** A reading of the page that is in force: what was found, and the way from offsets to the tree. */
 interface Standing {
+  readonly snapshot: Extract<Snapshot, { ok: true }>
   readonly reading: Extract<PageReading, { kind: 'article' | 'text' }>
   readonly map: TextMap
   /** Painted marks in reading order. */
@@ -236,7 +237,7 @@ export function startReader(document: Document): Reader {
   function stand(snapshot: Extract<Snapshot, { ok: true }>, reading: Standing['reading']) {
     const map = createTextMap(snapshot.texts, reading.segments, reading.textLength)
     const painted = selectPainted(reading.marks, densityFor(reading), reading.sections)
-    standing = { reading, map, painted }
+    standing = { snapshot, reading, map, painted }
     if (current >= painted.length) current = -1
     const rangesOf = (wanted: (mark: Mark) => boolean) =>
       painted.filter(wanted).flatMap((mark) => map.rangeOf(mark.start, mark.end) ?? [])
@@ -244,6 +245,7 @@ export function startReader(document: Document): Reader {
       actor: rangesOf((mark) => mark.kind === 'actor' && !mark.ambiguous),
       ambiguous: rangesOf((mark) => mark.kind === 'actor' && mark.ambiguous !== undefined),
       claim: rangesOf((mark) => mark.kind === 'claim'),
+      annotation: rangesOf((mark) => mark.kind === 'annotation'),
       current: current >= 0 ? rangesOf((mark) => mark === painted[current]) : [],
     })
     chooseTone()
@@ -467,6 +469,16 @@ export function startReader(document: Document): Reader {
         flash(mark)
       }
       return null
+    },
+    describeSelection() {
+      const selection = document.getSelection()
+      if (!standing || !selection || selection.isCollapsed) return null
+      const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0)
+      const { snapshot, map } = standing
+      const start = map.offsetOf(startContainer, startOffset, 'start')
+      const end = map.offsetOf(endContainer, endOffset, 'end')
+      if (start === null || end === null || start >= end) return null
+      return { html: hasNeighbours ? withTextLengths(snapshot) : snapshot.html, anyText, start, end }
     },
     describeCard(): CardSubject | null {
       if (!subject || !standing) return null

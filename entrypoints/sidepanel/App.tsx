@@ -12,14 +12,14 @@ import type { PageState } from '../../lib/messaging/protocol.ts'
 import { useFollowedTab } from './followed-tab.ts'
 import { Page } from './Page.tsx'
 import { PageStatus } from './PageStatus.tsx'
-import { RecordEditing } from './RecordEditing.tsx'
+import { type Edited, RecordEditing } from './RecordEditing.tsx'
 import { useTarget } from './target.ts'
 
 export function App() {
   const { tab, view, lookAgain } = useFollowedTab()
-  const [target, open] = useTarget(tab)
   // What is being edited stays, whatever the tabs do.
-  const [edited, setEdited] = useState<string | null>(null)
+  const [edited, setEdited] = useState<Edited | null>(null)
+  const [target, open] = useTarget(tab, (draft) => setEdited({ draft }))
   const [said, setSaid] = useState('')
   const pointed = usePointed(tab)
   const main = useRef<HTMLElement>(null)
@@ -56,7 +56,8 @@ export function App() {
               pointed={pointed}
               target={target}
               onOpen={open}
-              onEdit={setEdited}
+              onEdit={(record) => setEdited({ record })}
+              onGoOn={(draft) => setEdited({ draft })}
             />
           ) : (
             <PageStatus tab={tab} view={view} onAgain={lookAgain} />
@@ -68,7 +69,7 @@ export function App() {
           </footer>
         </>
       ) : (
-        <RecordEditing key={edited} id={edited} onDone={stopEditing} />
+        <RecordEditing key={JSON.stringify(edited)} what={edited} onDone={stopEditing} />
       )}
     </main>
   )

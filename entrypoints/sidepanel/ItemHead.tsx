@@ -1,3 +1,4 @@
+import { findQuote } from '../../components/AnnotationCard.tsx'
 import { describeStatus } from '../../components/ClaimCard.tsx'
 import { t, tCount } from '../../components/messages.ts'
 import { UserText } from '../../components/UserText.tsx'
@@ -43,7 +44,12 @@ export function ItemHead({ item, isOpen, isPointed, isReachable, onFocus, onTogg
         {found.type === 'claims' && found.record.status !== 'unreviewed' && (
           <span>{describeStatus(found.record.status)}</span>
         )}
-        {marks.length > 0 && <span>{tCount('mentionCount', marks.length)}</span>}
+        {found.type !== 'annotations' && marks.length > 0 && (
+          <span>{tCount('mentionCount', marks.length)}</span>
+        )}
+        {found.type === 'annotations' && marks.length === 0 && (
+          <span>{t(findQuote(found.record) === '' ? 'panelWholeArticle' : 'panelNoPlace')}</span>
+        )}
         {discreet && <span>{t('panelDiscreet')}</span>}
         {ambiguous && <span>{t('panelAmbiguous')}</span>}
       </span>

@@ -9,8 +9,9 @@ import type { PageState } from '../../lib/messaging/protocol.ts'
 import { titleOf } from '../../lib/model/record.ts'
 import type { Choice } from '../../lib/model/settings.ts'
 import type { Database } from '../../lib/store/database.ts'
-import { type Found, findRecords, listChoices, listLinked } from '../../lib/store/records.ts'
+import { type Found, findRecords, listChoices, listDrafts, listLinked } from '../../lib/store/records.ts'
 import { commitOrSay, useStore } from '../pages/notebook.ts'
+import { type Begun, BegunList, readBegun } from './BegunList.tsx'
 import { ItemHead } from './ItemHead.tsx'
 import { listItems, type PageItem } from './page-items.ts'
 import { RecordView } from './RecordView.tsx'
@@ -24,12 +25,15 @@ export interface PageProps {
   target: string | null
   onOpen: (record: string | null) => void
   onEdit: (record: string) => void
+  /** With a note that was begun on this page and not saved. */
+  onGoOn: (draft: string) => void
 }
 
 interface Knowledge {
   readonly address: string
   readonly records: ReadonlyMap<string, Found>
   readonly annotations: readonly Found<'annotations'>[]
+  readonly begun: readonly Begun[]
   readonly hidden: readonly { choice: Choice; name: string }[]
 }
 
@@ -41,6 +45,7 @@ async function readKnowledge(db: Database, ids: readonly string[], page: PageSta
     address: page.address,
     records,
     annotations: linked.filter((found) => found.type === 'annotations'),
+    begun: readBegun(await listDrafts(db), page.address),
     hidden: choices.flatMap((choice) => {
       const found = records.get(choice.record)
       return found ? [{ choice, name: titleOf(found) }] : []
@@ -52,7 +57,7 @@ const hides = ({ kind, article, site }: Choice, { address, host }: PageState): b
   (kind === 'not-here' && article === address) ||
   (kind === 'never-site' && site !== undefined && coversHost([site], host))
 
-export function Page({ tab, page, pointed, target, onOpen, onEdit }: PageProps) {
+export function Page({ tab, page, pointed, target, onOpen, onEdit, onGoOn }: PageProps) {
   const ids = useMemo(() => [...new Set(page.marks.map(({ record }) => record))], [page.marks])
   const live = useStore((db) => readKnowledge(db, ids, page), [ids.join('\n'), page.address, page.host])
   const [nth, setNth] = useState<number | null>(null)
@@ -96,6 +101,7 @@ export function Page({ tab, page, pointed, target, onOpen, onEdit }: PageProps) 
       <p class="fault" role="alert">
         {fault}
       </p>
+      <BegunList begun={known.begun} onGoOn={onGoOn} onFault={setFault} />
       {!isListed && (
         <section class="sheet asked-for" aria-label={t('panelAskedFor')}>
           <RecordView id={target} onOpen={onOpen} onEdit={onEdit} onClose={() => onOpen(null)} />

@@ -2,20 +2,33 @@
  * A record being edited in the panel. What is typed is kept as a draft until it is saved or given up, so that a closed
  * panel loses nothing.
  */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { ActorOption } from '../../components/ActorPicker.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { t } from '../../components/messages.ts'
 import { RecordEditor } from '../../components/RecordEditor.tsx'
-import { type EditedRecord, resumeDraft } from '../../components/record-draft.ts'
+import {
+  draftActor,
+  draftAnnotation,
+  draftClaim,
+  type EditedRecord,
+  resumeDraft,
+} from '../../components/record-draft.ts'
 import { Sentence } from '../../components/UserText.tsx'
-import { findDraft, findRecord } from '../../lib/store/records.ts'
+import type { Edit } from '../../lib/model/change.ts'
+import { NewDraft } from '../../lib/model/new-draft.ts'
+import { newId } from '../../lib/store/new-id.ts'
+import { findDraft, findRecord, listLinked } from '../../lib/store/records.ts'
+import { createKeeper } from '../pages/keeper.ts'
 import { findActorOptions, readActorOption } from '../pages/listed.ts'
 import { useNameTools } from '../pages/name-tools.ts'
 import { commit, commitOrSay, db, describeCommitFault } from '../pages/notebook.ts'
 
+/** What is edited: a record, or one that was begun on a page. */
+export type Edited = { readonly record: string } | { readonly draft: string }
+
 export interface RecordEditingProps {
-  id: string
+  what: Edited
   /** Closed, with what to tell: «Saved», or nothing. */
   onDone: (message: string) => void
 }
@@ -25,14 +38,21 @@ interface Beginning {
   readonly expect: string | null
   readonly pack: string | null
   readonly speaker: ActorOption | null
+  readonly isNew: boolean
+  /** What was typed before is gone on with. */
   readonly fromDraft: boolean
+  /** The draft's id, and what it keeps of what is typed. */
+  readonly draft: string
+  readonly valueOf: (record: EditedRecord['record']) => unknown
+  /** What is written beside the record when it is saved. */
+  readonly alongside: (saved: EditedRecord) => Promise<Edit[]>
 }
 
-/** A draft is kept this long after the last key, in milliseconds. */
-const PAUSE = 600
 const draftId = (id: string) => `edit:${id}`.slice(0, 128)
 
-async function begin(id: string): Promise<Beginning | null> {
+const begin = (what: Edited) => ('record' in what ? beginWith(what.record) : goOn(what.draft))
+
+async function beginWith(id: string): Promise<Beginning | null> {
   const found = await findRecord(db, id)
   if (!found || found.type === 'articles') return null
   const draft = await findDraft(db, draftId(id))
@@ -42,21 +62,67 @@ async function begin(id: string): Promise<Beginning | null> {
     edited,
     expect: found.expect,
     pack: found.pack?.title ?? null,
-    speaker: edited.type === 'claims' ? await readActorOption(db, edited.record.speaker) : null,
+    speaker: await speakerOf(edited),
+    isNew: false,
     fromDraft: draft !== null,
+    draft: draftId(id),
+    valueOf: (record) => record,
+    alongside: async () => [],
   }
+}
+
+/** With a record that was begun on a page. */
+async function goOn(id: string): Promise<Beginning | null> {
+  const value = NewDraft.safeParse((await findDraft(db, id))?.value)
+  if (!value.success) return null
+  const { about, record } = value.data
+  const edited = resumeDraft(blank(value.data), record)
+  return {
+    edited,
+    expect: null,
+    pack: null,
+    speaker: await speakerOf(edited),
+    isNew: true,
+    fromDraft: false,
+    draft: id,
+    valueOf: (typed) => ({ ...value.data, record: typed }),
+    alongside: ({ type }) => (type === 'annotations' ? keepArticle(about) : Promise.resolve([])),
+  }
+}
+
+function blank({ begins, about, record }: NewDraft): EditedRecord {
+  switch (begins) {
+    case 'actors':
+      return draftActor(newId())
+    case 'claims':
+      return draftClaim(newId())
+    case 'annotations': {
+      const { selector } = (record.target ?? {}) as { selector?: unknown }
+      return draftAnnotation(newId(), about.url, selector)
+    }
+  }
+}
+
+const speakerOf = async ({ type, record }: EditedRecord) =>
+  type === 'claims' ? await readActorOption(db, record.speaker) : null
+
+/** What is noted of an article is found by it, so it is kept with its first note. */
+async function keepArticle({ url, ...named }: NewDraft['about']): Promise<Edit[]> {
+  if ((await listLinked(db, 'url', url, { limit: 1 })).length > 0) return []
+  const record = { id: newId(), url, ...named }
+  return [{ do: 'putRecord', type: 'articles', record, expect: null }]
 }
 
 const findActors = (words: string) => findActorOptions(db, words)
 
-export function RecordEditing({ id, onDone }: RecordEditingProps) {
+export function RecordEditing({ what, onDone }: RecordEditingProps) {
   const nameTools = useNameTools()
   const [beginning, setBeginning] = useState<Beginning | 'gone' | null>(null)
   const expect = useRef<string | null>(null)
-  const typing = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const keeper = useMemo(() => createKeeper<Edit>((edit) => void commitOrSay([edit])), [])
 
   useEffect(() => {
-    begin(id).then(
+    begin(what).then(
       (begun) => {
         expect.current = begun?.expect ?? null
         setBeginning(begun ?? 'gone')
@@ -66,39 +132,16 @@ export function RecordEditing({ id, onDone }: RecordEditingProps) {
         setBeginning('gone')
       },
     )
-    return () => clearTimeout(typing.current)
-  }, [id])
-
-  const dropDraft = () => {
-    clearTimeout(typing.current)
-    return commitOrSay([{ do: 'deleteDraft', id: draftId(id) }])
-  }
-  const keepDraft = ({ record }: EditedRecord) => {
-    clearTimeout(typing.current)
-    typing.current = setTimeout(() => {
-      void commitOrSay([
-        {
-          do: 'putDraft',
-          draft: { id: draftId(id), value: record, saved: new Date().toISOString() },
-        },
-      ])
-    }, PAUSE)
-  }
-  const save = async (saved: EditedRecord): Promise<string | null> => {
-    clearTimeout(typing.current)
-    const answer = await commit([
-      { do: 'putRecord', type: saved.type, record: saved.record, expect: expect.current },
-    ])
-    if (answer.ok) {
-      await dropDraft()
-      onDone(t('panelSaved'))
-      return null
-    }
-    const { error } = answer
-    if (error.kind !== 'conflict') return describeCommitFault(error)
-    expect.current = error.conflicts[0]?.found ?? null
-    return t('panelConflict')
-  }
+    return keeper.flush
+  }, [keeper])
+  useEffect(() => {
+    // Whoever looks elsewhere may not come back.
+    const leaving = new AbortController()
+    for (const event of ['blur', 'pagehide'])
+      window.addEventListener(event, keeper.flush, { signal: leaving.signal })
+    document.addEventListener('visibilitychange', keeper.flush, { signal: leaving.signal })
+    return () => leaving.abort()
+  }, [keeper])
 
   if (beginning === null) return null
   if (beginning === 'gone') {
@@ -115,10 +158,37 @@ export function RecordEditing({ id, onDone }: RecordEditingProps) {
       </EmptyState>
     )
   }
-  const { edited, pack, speaker, fromDraft } = beginning
+  const { edited, pack, speaker, isNew, fromDraft, draft } = beginning
+  const keep = ({ record }: EditedRecord) => {
+    const value = beginning.valueOf(record)
+    keeper.keep({ do: 'putDraft', draft: { id: draft, value, saved: new Date().toISOString() } })
+  }
+  const save = async (saved: EditedRecord): Promise<string | null> => {
+    keeper.flush()
+    const { type, record } = saved
+    const answer = await commit([
+      { do: 'putRecord', type, record, expect: expect.current },
+      ...(await beginning.alongside(saved)),
+      { do: 'deleteDraft', id: draft },
+    ])
+    if (answer.ok) {
+      onDone(t('panelSaved'))
+      return null
+    }
+    const { error } = answer
+    if (error.kind !== 'conflict') return describeCommitFault(error)
+    expect.current = error.conflicts[0]?.found ?? null
+    return t('panelConflict')
+  }
+  const cancel = () => {
+    keeper.drop()
+    void commitOrSay([{ do: 'deleteDraft', id: draft }])
+    onDone('')
+  }
   return (
     <RecordEditor
       edited={edited}
+      isNew={isNew}
       level={1}
       notice={
         (pack !== null || fromDraft) && (
@@ -134,11 +204,8 @@ export function RecordEditing({ id, onDone }: RecordEditingProps) {
       findActors={findActors}
       {...nameTools}
       onSave={save}
-      onTyped={keepDraft}
-      onCancel={() => {
-        void dropDraft()
-        onDone('')
-      }}
+      onTyped={keep}
+      onCancel={cancel}
     />
   )
 }

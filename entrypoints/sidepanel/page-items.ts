@@ -5,7 +5,7 @@ import type { Found } from '../../lib/store/records.ts'
 
 export interface PageItem {
   readonly found: Found<'actors' | 'claims' | 'annotations'>
-  /** Its marks in reading order; an annotation has none. */
+  /** Its marks in reading order; none for an annotation whose passage is not in the text, or that has no passage. */
   readonly marks: readonly Mark[]
   readonly discreet: boolean
   readonly ambiguous: boolean
@@ -50,16 +50,19 @@ export function listItems(
   const near = groupByRecord(marks.filter((mark) => mark.related && !seen.has(mark.record)))
   const toItem = ({ record, marks }: Group): PageItem[] => {
     const found = records.get(record)
-    if (found?.type !== 'actors' && found?.type !== 'claims') return []
-    const discreet = marks.some((mark) => mark.discreet) || found.record.discreet
+    if (!found || found.type === 'articles') return []
+    const discreet =
+      marks.some((mark) => mark.discreet) || (found.type !== 'annotations' && found.record.discreet)
     return [{ found, marks, discreet, ambiguous: marks.some((mark) => (mark.ambiguous?.length ?? 0) > 1) }]
   }
   const placed = [
     ...known.flatMap((group) => toItem(group).map((item) => ({ item, start: group.start }))),
-    ...annotations.map((found) => ({
-      item: { found, marks: [], discreet: false, ambiguous: false },
-      start: startOf(found.record),
-    })),
+    ...annotations
+      .filter(({ record }) => !seen.has(record.id))
+      .map((found) => ({
+        item: { found, marks: [], discreet: false, ambiguous: false },
+        start: startOf(found.record),
+      })),
   ]
   placed.sort((one, other) => (one.start === other.start ? 0 : one.start - other.start))
   return { listed: placed.map(({ item }) => item), related: near.flatMap(toItem) }

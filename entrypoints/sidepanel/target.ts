@@ -1,40 +1,57 @@
-/** The record that is open in the panel; the card asks for one by `panelTarget`, a tab of ours by its address. */
+/** What the panel is asked to show: card and menu ask by `panelTarget`, a tab of ours by its address. */
 import { useEffect, useState } from 'preact/hooks'
 import { browser } from 'wxt/browser'
 import { hear } from '../../lib/messaging/client.ts'
 
-export interface Target {
+interface Asked {
   readonly tab: number
-  readonly record: string
+  /** A record to open. */
+  readonly record?: string
+  /** A note that was begun, to go on with. */
+  readonly draft?: string
 }
 
-const readTarget = (value: unknown): Target | null => {
-  const { tab, record } = (value ?? {}) as Partial<Target>
-  return typeof tab === 'number' && typeof record === 'string' ? { tab, record } : null
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+
+function readAsked(value: unknown): Asked | null {
+  const { tab, record, draft } = (value ?? {}) as Record<string, unknown>
+  const asked = { record: text(record), draft: text(draft) }
+  if (typeof tab !== 'number' || (asked.record === undefined && asked.draft === undefined)) return null
+  return { tab, ...(asked.record !== undefined ? { record: asked.record } : { draft: asked.draft! }) }
 }
 
-/** `null` while none is open, and as soon as another tab is followed. What is asked of another tab's panel is left to it. */
-export function useTarget(tab: number | null): [string | null, (record: string | null) => void] {
-  const [target, setTarget] = useState<Target | null>(() => {
-    const asked = new URLSearchParams(location.search)
-    return readTarget({
-      tab: Number(asked.get('tab') ?? Number.NaN),
-      record: asked.get('record') ?? undefined,
-    })
-  })
+function readAddress(): Asked | null {
+  const { tab, ...asked } = Object.fromEntries(new URLSearchParams(location.search))
+  return readAsked({ tab: Number(tab ?? Number.NaN), ...asked })
+}
+
+/**
+ * The record that is open: `null` while none is, and as soon as another tab is followed. `onDraft` hears of a note that was
+ * begun on the tab's page. What is asked of another tab's panel is left to it.
+ */
+export function useTarget(
+  tab: number | null,
+  onDraft: (draft: string) => void,
+): [string | null, (record: string | null) => void] {
+  const [target, setTarget] = useState<Asked | null>(readAddress)
   useEffect(() => {
     const take = (value: unknown) => {
-      const asked = readTarget(value)
+      const asked = readAsked(value)
       if (!asked || asked.tab !== tab) return
-      setTarget(asked)
+      if (asked.draft !== undefined) onDraft(asked.draft)
+      else setTarget(asked)
       browser.storage.session.remove('panelTarget').catch((error) => console.error(error))
     }
+    if (target?.draft !== undefined) take(target)
     browser.storage.session.get('panelTarget').then(
       ({ panelTarget }) => take(panelTarget),
       (error) => console.error(error),
     )
-    return hear('recordChosen', take)
+    const stops = [hear('recordChosen', take), hear('draftBegun', take)]
+    return () => {
+      for (const stop of stops) stop()
+    }
   }, [tab])
   const open = (record: string | null) => setTarget(tab === null || record === null ? null : { tab, record })
-  return [target !== null && target.tab === tab ? target.record : null, open]
+  return [target !== null && target.tab === tab ? (target.record ?? null) : null, open]
 }

@@ -7,6 +7,7 @@
  * welcome). `server.ts` tells them apart by the sender, never by the message.
  */
 import type { Actor } from '../model/actor.ts'
+import type { Annotation } from '../model/annotation.ts'
 import type { ArticleMetadata } from '../model/article.ts'
 import type { Change, CommitAnswer, CommitFault } from '../model/change.ts'
 import type { Claim } from '../model/claim.ts'
@@ -17,9 +18,9 @@ import type { Density, Settings, Tone } from '../model/settings.ts'
 export interface Mark {
   readonly start: number
   readonly end: number
-  readonly kind: 'actor' | 'claim'
+  readonly kind: 'actor' | 'claim' | 'annotation'
   readonly record: string
-  /** The alias or wording, as the record has it, that led here. */
+  /** The alias, wording or passage, as the record has it, that led here. */
   readonly alias: string
   readonly rule:
     | 'name'
@@ -29,6 +30,8 @@ export interface Mark {
     | 'inflected'
     | 'wording'
     | 'near-wording'
+    | 'passage'
+    | 'near-passage'
     | 'picked'
   /** Records that share these words, best first, when no cue could decide. */
   readonly ambiguous?: readonly string[]
@@ -111,6 +114,8 @@ export interface ToReader {
   openCard(): null
   /** Panel: bring this record's next mention into view and flash it. */
   showRecord(request: { record: string; nth?: number }): null
+  /** Worker, for a note on a passage: what is selected in the article; `null` where nothing of it is. */
+  describeSelection(): SelectedPassage | null
   /** Worker, for the card frame: what the card is about. */
   describeCard(): CardSubject | null
   /** Worker, for the card frame: its content's height in CSS pixels. */
@@ -119,6 +124,16 @@ export interface ToReader {
   closeCard(): null
   /** The permission for these origins was taken back: marks and listeners go at once. */
   accessRemoved(request: { origins: readonly string[] }): null
+}
+
+/** A selection in the article that is marked. */
+export interface SelectedPassage {
+  /** The markup that the article was read from. */
+  readonly html: string
+  readonly anyText: boolean
+  /** Half-open UTF-16 offsets into the article's text. */
+  readonly start: number
+  readonly end: number
 }
 
 /** What the card is about, as the reader script says. */
@@ -168,6 +183,7 @@ export type CardEntry = {
 } & (
   | { readonly type: 'actors'; readonly record: Actor }
   | { readonly type: 'claims'; readonly record: Claim; readonly speaker: string | null }
+  | { readonly type: 'annotations'; readonly record: Annotation }
 )
 
 /** Popup, panel, library and welcome ask the worker. */
@@ -189,6 +205,8 @@ export type CompilerReport =
 export interface WorkerEvents {
   /** The card's «open in panel» when a panel is open already. */
   recordChosen(event: { tab: number; record: string }): void
+  /** A note was begun on this tab's page: the panel that is open takes it over. */
+  draftBegun(event: { tab: number; draft: string }): void
   /** While a pack or the notebook is being compiled: how far, then how it ended (`fault` is `null` where it went well). */
   compiling(event: CompilerReport): void
   /** A run of compiling ended. */

@@ -118,7 +118,8 @@ export const touchesNotes = (touched: readonly Touched[]): boolean =>
 
 /** Whether what pages show may be another now. */
 export const touchesPages = (touched: readonly Touched[]): boolean =>
-  touchesNotes(touched) || touched.some((what) => what === 'choices' || what === 'settings')
+  touchesNotes(touched) ||
+  touched.some((what) => what === 'annotations' || what === 'choices' || what === 'settings')
 
 export interface CommitAnswer {
   readonly request: string

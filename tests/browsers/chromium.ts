@@ -90,6 +90,18 @@ export async function startChromium(
   }
 }
 
+/** Presses a key of the manifest's commands, as far as the browser's own part can be passed by. */
+export async function pressCommand(extension: ExtensionBrowser, command: string): Promise<void> {
+  const worker = await extension.worker()
+  await worker.evaluate(async (name) => {
+    const [tab] = await chrome.tabs.query({ active: true })
+    const { onCommand } = chrome.commands as unknown as {
+      onCommand: { dispatch(command: string, tab: unknown): void }
+    }
+    onCommand.dispatch(name, tab)
+  }, command)
+}
+
 /** The welcome page opens when all is installed, the starter pack too; it would stand in front of what comes next. */
 async function closeWelcome(context: BrowserContext): Promise<void> {
   const isWelcome = (page: Page) => page.url().endsWith('/welcome.html')

@@ -1,5 +1,6 @@
+import { pressCommand } from '../browsers/chromium.ts'
 import { cardHost, cardIn, openCard, placeOf, pointAt } from '../browsers/marked-page.ts'
-import { expect, marked, pressCommand, readPage, test } from './fixtures.ts'
+import { expect, marked, readPage, test } from './fixtures.ts'
 
 test('pointing at a mark shows the card beside the line, never over it; leaving closes it', async ({
   extension,

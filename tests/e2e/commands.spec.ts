@@ -1,7 +1,7 @@
 /** The toggle key: whatever the reason for which nothing is marked, the page it is pressed on is marked then. */
 import type { Page } from '@playwright/test'
-import type { ExtensionBrowser } from '../browsers/chromium.ts'
-import { commitFrom, expect, marked, pressCommand, readPage, test } from './fixtures.ts'
+import { type ExtensionBrowser, pressCommand } from '../browsers/chromium.ts'
+import { commitFrom, expect, marked, readPage, test } from './fixtures.ts'
 
 async function changeSettings(extension: ExtensionBrowser, settings: object): Promise<void> {
   const library = await extension.context.newPage()

@@ -97,18 +97,6 @@ export async function activeTab(extension: ExtensionBrowser): Promise<number> {
   return worker.evaluate(async () => (await chrome.tabs.query({ active: true }))[0]!.id!)
 }
 
-/** Presses a key of the manifest's commands, as far as the browser's own part can be passed by. */
-export async function pressCommand(extension: ExtensionBrowser, command: string): Promise<void> {
-  const worker = await extension.worker()
-  await worker.evaluate(async (name) => {
-    const [tab] = await chrome.tabs.query({ active: true })
-    const { onCommand } = chrome.commands as unknown as {
-      onCommand: { dispatch(command: string, tab: unknown): void }
-    }
-    onCommand.dispatch(name, tab)
-  }, command)
-}
-
 /** Runs code in our reader script's own world, as whoever took over the page's process could. */
 export async function inReaderWorld(page: Page): Promise<(code: string) => Promise<unknown>> {
   const session: CDPSession = await page.context().newCDPSession(page)

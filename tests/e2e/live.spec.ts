@@ -1,3 +1,4 @@
+import { pressCommand } from '../browsers/chromium.ts'
 import {
   commitFrom,
   countReadings,
@@ -5,7 +6,6 @@ import {
   hideFromReader,
   inReaderWorld,
   marked,
-  pressCommand,
   readPage,
   test,
 } from './fixtures.ts'

@@ -11,6 +11,7 @@ test('the manifest has neither content scripts nor host permissions, and no perm
   expect(Object.keys(manifest)).not.toContain('externally_connectable')
   expect(manifest.permissions).toEqual([
     'activeTab',
+    'contextMenus',
     'scripting',
     'storage',
     'unlimitedStorage',

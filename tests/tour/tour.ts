@@ -1,9 +1,11 @@
 /** The main journey, step by step, as a person would make it; each step leaves a picture. Throws at the first that fails. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ExtensionBrowser } from '../browsers/chromium.ts'
+import { type ExtensionBrowser, pressCommand } from '../browsers/chromium.ts'
 import { openCard } from '../browsers/marked-page.ts'
 
+const PASSAGE = 'signed the AI summit declaration'
+const ANNOTATION = 'Which countries? Compare with the list of the French presidency.'
 const NOTE = 'Added while reading: ask the press office for the full list of signatories.'
 
 export async function tour(extension: ExtensionBrowser, site: string, folder: string): Promise<void> {
@@ -55,16 +57,40 @@ export async function tour(extension: ExtensionBrowser, site: string, folder: st
   said('edited', 'a note in the panel')
   keep('7-edited', await panel.screenshot())
 
+  await page.bringToFront()
+  await page.evaluate((words) => {
+    const walker = document.createTreeWalker(document.querySelector('article')!, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const node = walker.currentNode as Text
+      const at = node.data.indexOf(words)
+      if (at >= 0) return getSelection()!.setBaseAndExtent(node, at, node, at + words.length)
+    }
+  }, PASSAGE)
+  await pressCommand(extension, 'annotate')
+  await panel.waitFor(`document.querySelector('blockquote')?.textContent === ${JSON.stringify(PASSAGE)}`)
+  await panel.fill('Background note', ANNOTATION)
+  keep('8-annotate', await panel.screenshot())
+  await panel.press('Save')
+  await page.waitForFunction(() => CSS.highlights.get('backgrounder-annotation')?.size === 1)
+  said('noted', `the passage «${PASSAGE}»`)
+  await page.evaluate(() => getSelection()!.removeAllRanges())
+  keep('9-annotated', await page.screenshot())
+
   const library = await extension.context.newPage()
   await library.goto(extension.url('library.html#/exchange'))
   const download = library.waitForEvent('download')
   await library.getByTestId('export-json').click()
   const file = join(folder, 'export.json')
   await (await download).saveAs(file)
-  const bundle = JSON.parse(readFileSync(file, 'utf8')) as { actors: { note?: string }[] }
+  const bundle = JSON.parse(readFileSync(file, 'utf8')) as Record<
+    'actors' | 'annotations',
+    { note?: string }[]
+  >
   if (!bundle.actors.some((actor) => actor.note === NOTE))
     throw new Error('the export lacks the note just written')
-  said('export', `${bundle.actors.length} record with the new note in ${file}`)
-  keep('8-library', await library.screenshot())
+  if (!bundle.annotations.some((annotation) => annotation.note === ANNOTATION))
+    throw new Error('the export lacks the annotation just made')
+  said('export', `${bundle.actors.length} actor and ${bundle.annotations.length} annotation in ${file}`)
+  keep('10-library', await library.screenshot())
   said('pictures', folder)
 }

@@ -14,7 +14,10 @@ import { ADDRESS, pageOf, snapshotOf, story, textsBeside } from './pages.ts'
 const lean = (page: Document) => writeLean(withTextLengths(snapshotOf(page)))!.html
 const whole = (snapshot: Snapshot) =>
   snapshot.ok
-    ? { html: snapshot.html, texts: Array.from({ length: snapshot.texts.length }, (_, i) => snapshot.texts.at(i)) }
+    ? {
+        html: snapshot.html,
+        texts: Array.from({ length: snapshot.texts.length }, (_, i) => snapshot.texts.at(i)),
+      }
     : snapshot
 const body = (html: string) => lean(pageOf(html)).match(/<body>(.*)<\/body>/s)?.[1]
 

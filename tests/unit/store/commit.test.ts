@@ -347,7 +347,7 @@ test.each<[Touched, { notes: boolean; pages: boolean }]>([
   ['packs', { notes: true, pages: true }],
   ['choices', { notes: false, pages: true }],
   ['settings', { notes: false, pages: true }],
-  ['annotations', { notes: false, pages: false }],
+  ['annotations', { notes: false, pages: true }],
   ['articles', { notes: false, pages: false }],
   ['upkeep', { notes: false, pages: false }],
   ['creator', { notes: false, pages: false }],

@@ -1,0 +1,177 @@
+/** Notes while reading: from a selection to a saved note, and where it stands when the page is another. */
+import type { Page } from '@playwright/test'
+import { type ExtensionBrowser, pressCommand } from '../browsers/chromium.ts'
+import { openCard } from '../browsers/marked-page.ts'
+import { expect, marked, readPage, test } from './fixtures.ts'
+
+const PASSAGE = 'Narendra Modi'
+
+/** Selects the first place in the article's paragraphs where `words` stand. */
+const select = (page: Page, words: string) =>
+  page.evaluate((wanted) => {
+    const walker = document.createTreeWalker(document.querySelector('article, main')!, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const node = walker.currentNode as Text
+      const at = node.data.indexOf(wanted)
+      if (at < 0 || !node.parentElement!.closest('p')) continue
+      getSelection()!.setBaseAndExtent(node, at, node, at + wanted.length)
+      return
+    }
+    throw new Error(`«${wanted}» is not on the page`)
+  }, words)
+
+/**
+ * Chooses from the menu of what is selected, as far as the browser's own part can be passed by. Without a person's click no
+ * browser opens a side panel, so the editor comes in a tab of ours.
+ */
+async function chooseFromMenu(
+  extension: ExtensionBrowser,
+  page: Page,
+  menuItemId: string,
+  selectionText: string,
+): Promise<Page> {
+  const editor = extension.context.waitForEvent('page')
+  const worker = await extension.worker()
+  const info = { menuItemId, selectionText, pageUrl: page.url(), editable: false }
+  await worker.evaluate(async (clicked) => {
+    const [tab] = await chrome.tabs.query({ active: true })
+    const { onClicked } = chrome.contextMenus as unknown as {
+      onClicked: { dispatch(info: unknown, tab: unknown): void }
+    }
+    onClicked.dispatch(clicked, tab)
+  }, info)
+  return editor
+}
+
+const saveIn = (editor: Page) => editor.getByRole('button', { name: 'Save', exact: true }).click()
+
+async function noteOn(extension: ExtensionBrowser, page: Page, words: string, note: string): Promise<void> {
+  await select(page, words)
+  const editor = await chooseFromMenu(extension, page, 'note-passage', words)
+  await editor.getByLabel('Background note').fill(note)
+  await saveIn(editor)
+  await expect(editor.getByText('Saved')).toBeAttached()
+  await editor.close()
+}
+
+const annotations = (page: Page) => marked(page, 'backgrounder-annotation')
+
+test('a selected passage is noted in two actions, marked at once and after a reload, and its card shows the note', async ({
+  extension,
+  site,
+  page,
+}) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  await select(page, PASSAGE)
+  const editor = await chooseFromMenu(extension, page, 'note-passage', PASSAGE)
+  await expect(editor.locator('blockquote')).toHaveText(PASSAGE)
+  await editor.getByLabel('Background note').fill('Co-chaired, by the programme.')
+  await saveIn(editor)
+  await expect.poll(() => annotations(page)).toEqual([PASSAGE])
+  await editor.close()
+
+  await page.bringToFront()
+  const card = await openCard(page, { layer: 'backgrounder-annotation' })
+  await expect(card.getByText('Co-chaired, by the programme.')).toBeVisible()
+
+  await page.reload()
+  await readPage(extension, page, page.url())
+  await expect.poll(() => annotations(page)).toEqual([PASSAGE])
+})
+
+test('a passage that changed a little is found, one that is gone is listed as such', async ({
+  extension,
+  site,
+  page,
+}) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  const [sentence] = await page.evaluate(() =>
+    [...document.querySelectorAll('article p')].map((p) => p.textContent!.trim().split('. ')[0]!).slice(1),
+  )
+  await noteOn(extension, page, sentence!, 'To be checked.')
+  await expect.poll(() => annotations(page)).toEqual([sentence])
+
+  const change = (put: string) =>
+    page.evaluate(
+      ([words, instead]) => {
+        const p = [...document.querySelectorAll('article p')].find((one) =>
+          one.textContent!.includes(words!),
+        )!
+        p.textContent = p.textContent!.replace(words!, instead!)
+      },
+      [sentence!, put],
+    )
+  const words = sentence!.split(' ')
+  const edited = [...words.slice(0, 4), 'as', 'was', 'said', ...words.slice(4)].join(' ')
+  await change(edited)
+  await expect.poll(() => annotations(page)).toEqual([edited])
+
+  await page.evaluate((said) => {
+    for (const p of document.querySelectorAll('article p'))
+      if (p.textContent!.includes(said))
+        p.textContent = 'This paragraph was taken out by the editors of the paper.'
+  }, edited)
+  await expect.poll(() => annotations(page)).toEqual([])
+  const panel = await extension.context.newPage()
+  await panel.goto(extension.url(`sidepanel.html?tab=${await tabOf(extension, page)}`))
+  const item = panel.getByTestId('annotation-item')
+  await expect(item).toContainText('not in today’s text')
+  await panel.close()
+})
+
+test('what was typed and not saved is there again, where it belongs', async ({ extension, site, page }) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  await select(page, PASSAGE)
+  const editor = await chooseFromMenu(extension, page, 'note-passage', PASSAGE)
+  await editor.getByLabel('Background note').pressSequentially('Half a thought')
+  await editor.waitForTimeout(150)
+  await editor.close({ runBeforeUnload: false })
+
+  const panel = await extension.context.newPage()
+  await panel.goto(extension.url(`sidepanel.html?tab=${await tabOf(extension, page)}`))
+  await expect(panel.getByText('Half a thought')).toBeVisible()
+  await panel.getByRole('button', { name: 'Go on' }).click()
+  await expect(panel.getByLabel('Background note')).toHaveValue('Half a thought')
+  await expect(panel.locator('blockquote')).toHaveText(PASSAGE)
+  await saveIn(panel)
+  await expect.poll(() => annotations(page)).toEqual([PASSAGE])
+  await expect(panel.getByText('Half a thought')).toBeVisible()
+  await expect(panel.getByRole('button', { name: 'Go on' })).toHaveCount(0)
+  await panel.close()
+})
+
+test('claims and actors begin with the words and the article as their source', async ({
+  extension,
+  site,
+  page,
+}) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  const title = await page.title()
+  await select(page, 'Grand Palais')
+  const actor = await chooseFromMenu(extension, page, 'new-actor', 'Grand Palais')
+  await expect(actor.getByLabel('Name', { exact: true })).toHaveValue('Grand Palais')
+  const address = actor.getByLabel(/address/i).first()
+  await expect(address).toHaveValue(page.url())
+  expect(title.length).toBeGreaterThan(0)
+  await actor.close({ runBeforeUnload: false })
+})
+
+test('a note without a selection is about the whole article', async ({ extension, site, page }) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  const opening = extension.context.waitForEvent('page')
+  await pressCommand(extension, 'annotate')
+  const editor = await opening
+  await editor.getByLabel('Background note').fill('Ask for the list.')
+  await saveIn(editor)
+  await expect(editor.getByTestId('annotation-item')).toContainText('about the whole article')
+  await editor.close()
+  expect(await annotations(page)).toEqual([])
+})
+
+const tabOf = async (extension: ExtensionBrowser, page: Page) => {
+  const worker = await extension.worker()
+  return worker.evaluate(
+    async (url) => (await chrome.tabs.query({})).find((tab) => tab.url === url)?.id ?? 0,
+    page.url(),
+  )
+}
