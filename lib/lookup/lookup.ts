@@ -139,13 +139,10 @@ class StoreLookup implements Lookup {
     return [this.#notebook, ...[...this.packs.values()].map((pack) => [pack])]
   }
 
-  async #read(
-    part: readonly Compiled[],
-    ask: (segments: Segments) => Set<number>,
-  ): Promise<Map<string, Actor>> {
+  async #read(part: readonly Compiled[], ask: (segments: Segments) => number[]): Promise<Map<string, Actor>> {
     const actors = new Map<string, Actor>()
     for (const compiled of part) {
-      for (const row of await compiled.read([...ask(compiled.segments)])) {
+      for (const row of await compiled.read(ask(compiled.segments))) {
         if (row?.type === 'actors') actors.set(row.id, row.record as Actor)
       }
     }
@@ -160,9 +157,9 @@ class StoreLookup implements Lookup {
       const added: Actor[][] = []
       for (const [i, part] of parts.entries()) {
         const names = latest.flatMap((actors, j) => (i === j ? [] : actors.flatMap(namesOf)))
-        const more = await this.#read(part, ({ actors }) =>
-          union(names.map((name) => findBearers(name, actors))),
-        )
+        const more = await this.#read(part, ({ actors }) => [
+          ...new Set(names.flatMap((name) => findBearers(name, actors))),
+        ])
         const fresh = [...more.values()].filter(({ id }) => !found[i]!.has(id))
         for (const actor of fresh) found[i]!.set(actor.id, actor)
         added.push(fresh)
@@ -189,7 +186,6 @@ class StoreLookup implements Lookup {
 const ROUNDS = 2
 
 const namesOf = ({ name, aliases }: Actor) => [name, ...aliases.map(({ text }) => text)]
-const union = (sets: readonly Set<number>[]) => new Set(sets.flatMap((set) => [...set]))
 const byId = (one: Actor, other: Actor) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0)
 
 const isClaim = (row: RecordRow | null | undefined): row is RecordRow => row?.type === 'claims'

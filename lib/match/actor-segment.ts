@@ -7,27 +7,30 @@
  * separators and homonyms are for the matcher, which gets the few records that are found here. What this says is therefore
  * never too little and may be too much.
  *
- * The cost of a text: a look into a bit set a word, which most words end at, and a slot for each word of what begins like a name.
+ * The cost of a text: a look into a small set a word, which most words end at, another for each word of what begins like a
+ * name, and a slot for what is really there. Sets and slots are so laid out that a look is one line of the processor's cache.
  */
 import type { Actor } from '../model/actor.ts'
 import type { Result } from '../model/result.ts'
 import { pathsOf } from './actor-index.ts'
-import { HAS_CAPITAL, type HashedWords, hashKey, hashWords, IS_INITIAL } from './hashed-words.ts'
+import { HAS_CAPITAL, type HashedWords, hashKey, hashWords, isInitial, oneIfZero } from './hashed-words.ts'
 import { openSegment, type SegmentFault, type SegmentKind, writeSegment } from './segment-buffer.ts'
 
-const KIND: SegmentKind = { name: 'ACTR', version: 2, sections: 5 }
+const KIND: SegmentKind = { name: 'ACTR', version: 3, sections: 5 }
 
 export interface ActorSegment {
   /** Names that end in it, each spelling one. */
   readonly names: number
   readonly byteLength: number
-  /** One bit for the first word of each name, and of those that may begin without a capital. */
+  /** Sets (`missingIn`): of the first words of names, those that may begin without a capital once more as `small`; of all longer paths. */
   readonly firsts: Uint32Array
-  readonly smallFirsts: Uint32Array
+  readonly longer: Uint32Array
   /** Two units a slot: the high half of a path's hash, and what is there. Empty where the second is 0. */
   readonly slots: Uint32Array
   /** Lists of record numbers, each preceded by its length. */
   readonly lists: Uint32Array
+  /** A bit for each record, all of them 0 between two questions. */
+  readonly seen: Uint32Array
 }
 
 /** What stands in a slot. The lower bits: 0, a record's number plus one, or where its list of numbers is. */
@@ -39,21 +42,21 @@ const VALUE = 0x1fff_ffff
 
 /** Filled slots of 100. */
 const FILLED = 80
-/** Bits of the set of first words for each of them: seven of eight other words end there. */
-const BITS_A_WORD = 8
+/** Bits of a set for each of its paths: at most one of twenty others seems to be in it. */
+const BITS_A_PATH = 8
 /** Bearers of one name that are looked at. Who has more has a list of words, not of names. */
 const MOST_BEARERS = 200
 
+/** The two halves of the hash of a path; both are the word's for a path of one word. */
 const nextLow = (low: number, word: number) => Math.imul((low << 7) ^ (low >>> 25) ^ word, 0x85ebca6b) >>> 0
 const nextHigh = (high: number, word: number) => (Math.imul(high ^ (high >>> 16), 0xc2b2ae35) + word) >>> 0
 
-/** Where to look first, and how far on from there each time: two halves of the hash, so that no set of names piles up. */
-const slotOf = (low: number, size: number) => (low >>> 1) % size
-const stepOf = (high: number, size: number) => 1 + ((high >>> 1) % (size - 1))
+/** Where to look first; what is not there is in the next slot, or the next. */
+const slotOf = (low: number, size: number) => Math.floor(low * (size / 2 ** 32))
 
 /** Takes actors one after another and compiles them: see `compileActorSegment` for all at once. */
 export class ActorSegmentWriter {
-  #size = primeFrom(1 << 10)
+  #size = 1 << 10
   #low = new Uint32Array(this.#size)
   #high = new Uint32Array(this.#size)
   /** Bit 0: taken; bit 1: goes on; bit 2: a name without a capital ends here; bit 3: first word; bit 4: that may be small. */
@@ -62,28 +65,29 @@ export class ActorSegmentWriter {
   #last = new Uint32Array(this.#size)
   #filled = 0
   #firsts = 0
-  #smallFirsts = 0
+  #records = 0
   #bearers = new Uint32Array(1 << 10)
   #before = new Uint32Array(1 << 10)
   #names = 0
-  readonly #hashes = new Map<string, readonly [number, number]>()
+  readonly #hashes = new Map<string, number>()
 
   /** `number` is what a find will say; below 2^29. Linear in the characters of the names. */
   add(number: number, actor: Actor): void {
+    this.#records = Math.max(this.#records, number + 1)
     for (const { keys, caseless, beginsSmall } of pathsOf(actor)) {
       let low = 0
       let high = 0
       let slot = -1
       for (const [i, key] of keys.entries()) {
         if (slot >= 0) this.#signs[slot]! |= 2
-        const [wordLow, wordHigh] = this.#hashOf(key)
-        low = i === 0 ? wordLow : nextLow(low, wordLow)
-        high = i === 0 ? wordHigh : nextHigh(high, wordHigh)
+        const word = this.#hashOf(key)
+        low = i === 0 ? word : nextLow(low, word)
+        high = i === 0 ? word : nextHigh(high, word)
         slot = this.#slotFor(low, high)
         if (i > 0) continue
-        if (!(this.#signs[slot]! & 8)) this.#firsts++
-        if (beginsSmall && !(this.#signs[slot]! & 16)) this.#smallFirsts++
-        this.#signs[slot]! |= beginsSmall ? 24 : 8
+        const signs = beginsSmall ? 24 : 8
+        for (const sign of [8, 16]) if (signs & sign & ~this.#signs[slot]!) this.#firsts++
+        this.#signs[slot]! |= signs
       }
       if (caseless) this.#signs[slot]! |= 4
       this.#bear(slot, number)
@@ -92,31 +96,34 @@ export class ActorSegmentWriter {
 
   /** The buffer. The writer is of no use afterwards. */
   finish(): ArrayBuffer {
-    const size = primeFrom(Math.max(3, Math.ceil((this.#filled * 100) / FILLED)))
+    const size = Math.ceil((this.#filled * 100) / FILLED) + 1
     const slots = new Uint32Array(2 * size)
-    const firsts = bitsFor(this.#firsts)
-    const smallFirsts = bitsFor(this.#smallFirsts)
     const lists: number[] = []
-    for (let from = 0; from < this.#size; from++) {
-      const signs = this.#signs[from]!
-      if (signs === 0) continue
-      const low = this.#low[from]!
-      const high = this.#high[from]!
-      if (signs & 8) setBit(firsts, low)
-      if (signs & 16) setBit(smallFirsts, low)
-      let to = slotOf(low, size)
-      while (slots[2 * to + 1] !== 0) to = (to + stepOf(high, size)) % size
-      slots[2 * to] = high
-      slots[2 * to + 1] =
-        (this.#valueOf(from, lists) |
-          (signs & 2 ? GOES_ON : 0) |
-          (this.#last[from] !== 0 && !(signs & 4) ? NEEDS_CAPITAL : 0)) >>>
-        0
+    const firsts = setFor(this.#firsts)
+    const longer = setFor(this.#filled)
+    // First words first, so that they are found where they are looked for: most looks are for them.
+    for (const first of [8, 0]) {
+      for (let from = 0; from < this.#size; from++) {
+        const signs = this.#signs[from]!
+        if (signs === 0 || (signs & 8) !== first) continue
+        const low = this.#low[from]!
+        const high = this.#high[from]!
+        if (signs & 16) addToSet(firsts, low ^ SMALL, high ^ SMALL)
+        addToSet(first ? firsts : longer, low, high)
+        let to = slotOf(low, size)
+        while (slots[2 * to + 1] !== 0) to = after(to, size)
+        slots[2 * to] = high
+        slots[2 * to + 1] =
+          (this.#valueOf(from, lists) |
+            (signs & 2 ? GOES_ON : 0) |
+            (this.#last[from] !== 0 && !(signs & 4) ? NEEDS_CAPITAL : 0)) >>>
+          0
+      }
     }
     return writeSegment(KIND, [
-      Uint32Array.of(this.#names),
+      Uint32Array.of(this.#names, this.#records),
       firsts,
-      smallFirsts,
+      longer,
       slots,
       Uint32Array.from(lists),
     ])
@@ -133,9 +140,9 @@ export class ActorSegmentWriter {
     return (lists.length - kept.length - 1) | IS_LIST
   }
 
-  #hashOf(key: string): readonly [number, number] {
+  #hashOf(key: string): number {
     let hash = this.#hashes.get(key)
-    if (!hash) {
+    if (hash === undefined) {
       if (this.#hashes.size >= MOST_KEPT) this.#hashes.clear()
       hash = hashKey(key)
       this.#hashes.set(key, hash)
@@ -174,14 +181,14 @@ export class ActorSegmentWriter {
   #find(low: number, high: number): number {
     let slot = slotOf(low, this.#size)
     while (this.#signs[slot] !== 0 && (this.#low[slot] !== low || this.#high[slot] !== high)) {
-      slot = (slot + stepOf(high, this.#size)) % this.#size
+      slot = after(slot, this.#size)
     }
     return slot
   }
 
   #grow(): void {
     const [low, high, signs, last] = [this.#low, this.#high, this.#signs, this.#last]
-    this.#size = primeFrom(2 * this.#size)
+    this.#size = 2 * this.#size
     this.#low = new Uint32Array(this.#size)
     this.#high = new Uint32Array(this.#size)
     this.#signs = new Uint8Array(this.#size)
@@ -198,30 +205,33 @@ export class ActorSegmentWriter {
 }
 const MOST_KEPT = 200_000
 
-/** A power of two, so that a bit is found by a mask. */
-const bitsFor = (words: number) =>
-  new Uint32Array(1 << Math.ceil(Math.log2(Math.max(1, (words * BITS_A_WORD) / 32))))
+const after = (slot: number, size: number) => (slot + 1 === size ? 0 : slot + 1)
 
-function setBit(bits: Uint32Array, low: number): void {
-  bits[(low >>> 5) & (bits.length - 1)]! |= 1 << (low & 31)
+/** An empty set for so many paths: a power of two of units, so that one is found by a mask. It may take a path for one of its own. */
+const setFor = (paths: number) =>
+  new Uint32Array(2 ** Math.ceil(Math.log2(Math.max(1, (paths * BITS_A_PATH) / 32))))
+
+/** Makes another word of one: that stands in the set if it may be written small. */
+const SMALL = 0x5bd1e995
+
+/** A path is two bits of one unit. */
+const bitsOf = (high: number) => (1 << (high & 31)) | (1 << ((high >>> 5) & 31))
+const unitOf = (low: number, set: Uint32Array) => (low >>> 12) & (set.length - 1)
+
+function addToSet(set: Uint32Array, low: number, high: number): void {
+  set[unitOf(low, set)]! |= bitsOf(high)
 }
 
-const hasBit = (bits: Uint32Array, low: number) =>
-  (bits[(low >>> 5) & (bits.length - 1)]! & (1 << (low & 31))) !== 0
+/** 0 if the set has it. */
+function missingIn(set: Uint32Array, low: number, high: number): number {
+  const bits = bitsOf(high)
+  return (set[unitOf(low, set)]! & bits) ^ bits
+}
 
 function doubled(units: Uint32Array): Uint32Array<ArrayBuffer> {
   const more = new Uint32Array(2 * units.length)
   more.set(units)
   return more
-}
-
-/** The first prime from `number` on: any step then visits every slot. */
-function primeFrom(number: number): number {
-  for (let n = number | 1; ; n += 2) {
-    let prime = true
-    for (let by = 3; by * by <= n && prime; by += 2) prime = n % by !== 0
-    if (prime) return n
-  }
 }
 
 /** All at once; an actor's number is its place in the list. */
@@ -236,15 +246,16 @@ export function compileActorSegment(actors: Iterable<Actor>): ArrayBuffer {
 export function openActorSegment(buffer: ArrayBuffer): Result<ActorSegment, SegmentFault> {
   const opened = openSegment(KIND, buffer)
   if (!opened.ok) return opened
-  const [counts, firsts, smallFirsts, slots, lists] = opened.value as [
+  const [counts, firsts, longer, slots, lists] = opened.value as [
     Uint32Array,
     Uint32Array,
     Uint32Array,
     Uint32Array,
     Uint32Array,
   ]
-  const names = counts[0] ?? 0
-  return { ok: true, value: { names, byteLength: buffer.byteLength, firsts, smallFirsts, slots, lists } }
+  const [names = 0, records = 0] = counts
+  const seen = new Uint32Array((records >>> 5) + 1)
+  return { ok: true, value: { names, byteLength: buffer.byteLength, firsts, longer, slots, lists, seen } }
 }
 
 /** What is in the slot of a path, 0 for nothing. */
@@ -254,71 +265,109 @@ function valueAt(slots: Uint32Array, low: number, high: number): number {
   for (;;) {
     const value = slots[2 * slot + 1]!
     if (value === 0 || slots[2 * slot] === high) return value
-    slot = (slot + stepOf(high, size)) % size
+    slot = after(slot, size)
   }
 }
 
-function addBearers(value: number, lists: Uint32Array, found: Set<number>): void {
+/** Adds the records whose name ends at a path, unless they were `seen`. */
+function addBearers(value: number, { lists, seen }: ActorSegment, found: number[]): void {
+  const isList = (value & IS_LIST) !== 0
   const where = value & VALUE
-  if (value & IS_LIST) for (let i = 1; i <= lists[where]!; i++) found.add(lists[where + i]!)
-  else if (where !== 0) found.add(where - 1)
+  const count = isList ? lists[where]! : where === 0 ? 0 : 1
+  for (let i = 1; i <= count; i++) {
+    const number = isList ? lists[where + i]! : where - 1
+    const bit = 1 << (number & 31)
+    if (seen[number >>> 5]! & bit) continue
+    seen[number >>> 5]! |= bit
+    found.push(number)
+  }
+}
+
+/** Ends a question: the records found, and nothing `seen` any more. */
+function asked({ seen }: ActorSegment, found: number[]): number[] {
+  for (const number of found) seen[number >>> 5] = 0
+  return found
+}
+
+/** Numbers of words that names seem to begin with, while a segment is asked. */
+let begins = new Uint32Array(0)
+
+/** Leaves them in `begins` and says how many they are. As in `sumWords`, no branch depends on the text. */
+function seemToBegin({ hashes, marks }: HashedWords, firsts: Uint32Array): number {
+  if (begins.length <= hashes.length) begins = new Uint32Array(hashes.length + 0x1000)
+  const into = begins
+  let count = 0
+  for (let at = 0; at < hashes.length; at++) {
+    const word = hashes[at]! ^ (SMALL & -oneIfZero(marks[at]! & HAS_CAPITAL))
+    into[count] = at
+    count += oneIfZero(missingIn(firsts, word, word))
+  }
+  return count
 }
 
 /** The numbers of all records that may be named in the words, once each, in no order. */
-export function findNamed(
-  words: HashedWords,
-  { firsts, smallFirsts, slots, lists }: ActorSegment,
-): Set<number> {
-  const { count, low, high, signs, readings, endings } = words
-  const found = new Set<number>()
+export function findNamed(words: HashedWords, segment: ActorSegment): number[] {
+  const { hashes, readings, endings } = words
+  const found: number[] = []
+  const count = seemToBegin(words, segment.firsts)
+  for (let i = 0; i < count; i++) {
+    const at = begins[i]!
+    addNamed(found, words, segment, at, hashes[at]!)
+  }
+  for (const [at, word] of readings) addNamed(found, words, segment, at, word)
+  for (const word of endings.values()) addBearers(valueAt(segment.slots, word, word), segment, found)
+  return asked(segment, found)
+}
 
-  const take = (value: number, capital: boolean) => {
-    if (capital || !(value & NEEDS_CAPITAL)) addBearers(value, lists, found)
-  }
-  /** Follows names from the word `next` on; `skipped` once a middle initial was passed over. */
-  const follow = (value: number, l: number, h: number, next: number, capital: boolean, skipped: boolean) => {
-    for (;;) {
-      take(value, capital)
-      if (!(value & GOES_ON) || next >= count) return
-      const sign = signs[next]!
-      if (!skipped && sign & IS_INITIAL && next + 1 < count) {
-        const beyondLow = nextLow(l, low[next + 1]!)
-        const beyondHigh = nextHigh(h, high[next + 1]!)
-        const beyond = valueAt(slots, beyondLow, beyondHigh)
-        if (beyond !== 0) follow(beyond, beyondLow, beyondHigh, next + 2, true, true)
+/**
+ * Follows the names that begin at a word, which is read as `first`. One middle initial may be passed over: its number is
+ * `initial` then. Plain loops, since numbers as large as a hash are costly to hand on.
+ */
+function addNamed(
+  found: number[],
+  words: HashedWords,
+  segment: ActorSegment,
+  at: number,
+  first: number,
+  initial = -1,
+): void {
+  const { hashes, marks, endings } = words
+  const { slots, longer } = segment
+  let capital = (marks[at]! & HAS_CAPITAL) !== 0
+  let low = first
+  let high = first
+  let value = valueAt(slots, low, high)
+  for (let next = at + 1; value !== 0; next++) {
+    if (capital || !(value & NEEDS_CAPITAL)) addBearers(value, segment, found)
+    if (!(value & GOES_ON) || next >= hashes.length) return
+    if (isInitial(marks[next]!) && next + 1 < hashes.length) {
+      if (initial < 0) addNamed(found, words, segment, at, first, next)
+      else if (next === initial) {
+        next++
+        capital = true
       }
-      const ending = endings.get(next)
-      if (ending) take(valueAt(slots, nextLow(l, ending[0]), nextHigh(h, ending[1])), true)
-      l = nextLow(l, low[next]!)
-      h = nextHigh(h, high[next]!)
-      value = valueAt(slots, l, h)
-      if (value === 0) return
-      capital ||= (sign & HAS_CAPITAL) !== 0
-      next++
     }
+    const ending = endings.size > 0 ? endings.get(next) : undefined
+    if (ending !== undefined)
+      addBearers(valueAt(slots, nextLow(low, ending), nextHigh(high, ending)), segment, found)
+    low = nextLow(low, hashes[next]!)
+    high = nextHigh(high, hashes[next]!)
+    if (missingIn(longer, low, high)) return
+    value = valueAt(slots, low, high)
+    capital ||= (marks[next]! & HAS_CAPITAL) !== 0
   }
-  const begin = (l: number, h: number, at: number) => {
-    const capital = (signs[at]! & HAS_CAPITAL) !== 0
-    if (!hasBit(capital ? firsts : smallFirsts, l)) return
-    const value = valueAt(slots, l, h)
-    if (value !== 0) follow(value, l, h, at + 1, capital, false)
-  }
-  for (let at = 0; at < count; at++) begin(low[at]!, high[at]!, at)
-  for (let i = 0; i < readings.length; i += 3) begin(readings[i + 1]!, readings[i + 2]!, readings[i]!)
-  for (const [l, h] of endings.values()) take(valueAt(slots, l, h), true)
-  return found
 }
 
 /** The numbers of the records that bear this very name. */
-export function findBearers(name: string, { slots, lists }: ActorSegment): Set<number> {
-  const { count, low, high } = hashWords(name)
-  const found = new Set<number>()
+export function findBearers(name: string, segment: ActorSegment): number[] {
+  const { hashes } = hashWords(name)
+  const found: number[] = []
   let l = 0
   let h = 0
-  for (let at = 0; at < count; at++) {
-    l = at === 0 ? low[0]! : nextLow(l, low[at]!)
-    h = at === 0 ? high[0]! : nextHigh(h, high[at]!)
+  for (const [at, word] of hashes.entries()) {
+    l = at === 0 ? word : nextLow(l, word)
+    h = at === 0 ? word : nextHigh(h, word)
   }
-  if (count > 0) addBearers(valueAt(slots, l, h), lists, found)
-  return found
+  if (hashes.length > 0) addBearers(valueAt(segment.slots, l, h), segment, found)
+  return asked(segment, found)
 }

@@ -60,7 +60,7 @@ const SECTIONS = [
 type Sections = Record<(typeof SECTIONS)[number], Uint32Array>
 
 /** The version is raised with every change of the sections or of how words are read. */
-const KIND: SegmentKind = { name: 'CLMS', version: 1, sections: 1 + SECTIONS.length }
+const KIND: SegmentKind = { name: 'CLMS', version: 2, sections: 1 + SECTIONS.length }
 
 /** A claim's texts, each once: what its wording numbers mean. */
 export const wordingsOf = (claim: Claim): string[] => [...new Set([claim.text, ...claim.wordings])]

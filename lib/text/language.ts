@@ -38,7 +38,12 @@ function countOf(words: readonly string[], language: Language): number {
 const set = (words: string) => new Set(words.split(' '))
 
 const LITTLE_WORDS: ReadonlyMap<Language, ReadonlySet<string>> = new Map([
-  ['en', set('the of and to in is that for was with as are by from at this have has be')],
+  [
+    'en',
+    set(
+      'the a an of and or but to in on at by for from with as about is are was were be been has have had do does did will would can not it this that there he she they we you his her their its who what which when if',
+    ),
+  ],
   [
     'de',
     set(

@@ -48,6 +48,14 @@ test('everyone who bears a name is found', () => {
   expect(named('John Smith came', actors)).toHaveLength(5)
 })
 
+test('a segment asked again says the same', () => {
+  const segment = open([person('John Smith'), person('Mary Smith')])
+  const ask = () =>
+    [...findNamed(hashWords('John Smith met Mary Smith, and John Smith left.'), segment)].sort()
+  expect(ask()).toEqual([0, 1])
+  expect(ask()).toEqual([0, 1])
+})
+
 test('an empty segment finds nothing', () => expect(named('Macron', [])).toEqual([]))
 
 const word = fc.constantFrom(

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { HAS_CAPITAL, hashKey, hashWords, IS_INITIAL } from '../../../lib/match/hashed-words.ts'
+import { HAS_CAPITAL, hashKey, hashWords, isInitial } from '../../../lib/match/hashed-words.ts'
 import { hasGenitiveS, readingsOf } from '../../../lib/match/readings.ts'
 import { foldKeepingCase } from '../../../lib/text/fold.ts'
 import { splitWords } from '../../../lib/text/words.ts'
@@ -16,34 +16,28 @@ function slowly(text: string) {
   return words.map(({ key, start, end }) => {
     const cased = foldKeepingCase(text.slice(start, end))
     return {
-      hash: [...hashKey(key)],
+      hash: hashKey(key),
       capital: /\p{Lu}/u.test(cased),
       initial: /^\p{Lu}$/u.test(cased),
       readings: readingsOf(key)
         .filter(({ cut }) => cut === 0)
-        .map((reading) => [...hashKey(reading.key)]),
+        .map((reading) => hashKey(reading.key)),
       endings: readingsOf(key)
         .filter(({ cut }) => genitive && cut > 0)
-        .map((reading) => [...hashKey(reading.key)]),
+        .map((reading) => hashKey(reading.key)),
     }
   })
 }
 
 function quickly(text: string) {
-  const words = hashWords(text)
-  return Array.from({ length: words.count }, (_, at) => ({
-    hash: [words.low[at]!, words.high[at]!],
-    capital: (words.signs[at]! & HAS_CAPITAL) !== 0,
-    initial: (words.signs[at]! & IS_INITIAL) !== 0,
-    readings: readingsAt(words.readings, at),
-    endings: [words.endings.get(at)].flatMap((ending) => (ending ? [[...ending]] : [])),
+  const { hashes, marks, readings, endings } = hashWords(text)
+  return Array.from(hashes, (hash, at) => ({
+    hash,
+    capital: (marks[at]! & HAS_CAPITAL) !== 0,
+    initial: isInitial(marks[at]!),
+    readings: readings.filter(([of]) => of === at).map(([, reading]) => reading),
+    endings: [endings.get(at)].filter((ending) => ending !== undefined),
   }))
-}
-
-function readingsAt(flat: readonly number[], at: number): number[][] {
-  const found: number[][] = []
-  for (let i = 0; i < flat.length; i += 3) if (flat[i] === at) found.push([flat[i + 1]!, flat[i + 2]!])
-  return found
 }
 
 test.each([
