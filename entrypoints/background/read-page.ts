@@ -34,7 +34,7 @@ export async function readPage(
   if (off && !(await isAskedFor(settings))) return { kind: 'off', ...off }
   const article = readArticle(request.html, url, { anyText: request.anyText })
   const address = articleAddress(url, article.metadata.canonical)
-  const { kind, metadata, text, segments, sections } = article
+  const { kind, metadata, text, segments, sections, labels } = article
   if (kind === 'none') return { kind, metadata, address }
   const { density, palette, forcedColours } = settings
   const known = await notes()
@@ -51,7 +51,7 @@ export async function readPage(
     textLength: text.length,
     segments,
     sections,
-    marks: findMarks(text, actors, claims, await listChoices(db), address, hostname),
+    marks: findMarks(text, actors, claims, await listChoices(db), address, hostname).filter(outside(labels)),
     paint: { density, palette, forcedColours },
   }
 }
@@ -62,6 +62,12 @@ function offReason(settings: Settings, host: string, now: number) {
   if (coversHost(settings.sitesOff, host)) return { reason: 'site' } as const
   return null
 }
+
+/** Who is named above the headline is a section of the site; the first mention is the article's own. */
+const outside =
+  (labels: readonly number[]) =>
+  ({ start, end }: Mark): boolean =>
+    !labels.some((from, i) => i % 2 === 0 && start < labels[i + 1]! && end > from)
 
 /** Marks in reading order, with the reader's choices carried out. */
 function findMarks(

@@ -10,6 +10,8 @@ import { Sentence, UserText } from '../../components/UserText.tsx'
 import { WhyMarked } from '../../components/WhyMarked.tsx'
 import { askFromCard } from '../../lib/messaging/client.ts'
 import type { CardContent, CardEntry } from '../../lib/messaging/protocol.ts'
+import { createRequests } from '../../lib/messaging/requests.ts'
+import { newId } from '../../lib/store/new-id.ts'
 import { type ActionGuard, guardActions } from './action-guard.ts'
 
 type Reading = 'loading' | 'failed' | 'gone' | CardContent
@@ -20,6 +22,16 @@ const TALLEST = 420
 const MARGINS = 20
 
 const report = (error: unknown) => console.error(error)
+const choose = createRequests(newId)
+
+const hideHere = (record: string) =>
+  choose(`hideHere ${record}`, (request) => askFromCard('hideHere', { request, record }))
+const neverAlias = (record: string, alias: string) =>
+  choose(`neverAlias ${record} ${alias}`, (request) => askFromCard('neverAlias', { request, record, alias }))
+const neverOnSite = (record: string) =>
+  choose(`neverOnSite ${record}`, (request) => askFromCard('neverOnSite', { request, record }))
+const pickRecord = (record: string, alias: string) =>
+  choose(`pickRecord ${record} ${alias}`, (request) => askFromCard('pickRecord', { request, record, alias }))
 
 export function App() {
   const [reading, setReading] = useState<Reading>('loading')
@@ -135,7 +147,7 @@ function Entry({ entry, host, act }: EntryProps) {
         <button
           type="button"
           title={t('cardHideHereHint')}
-          onClick={(event) => act(event, () => askFromCard('hideHere', { record }))}
+          onClick={(event) => act(event, () => hideHere(record))}
         >
           {t('cardHideHere')}
         </button>
@@ -145,14 +157,14 @@ function Entry({ entry, host, act }: EntryProps) {
             <button
               type="button"
               title={t('cardNeverAliasHint')}
-              onClick={(event) => act(event, () => askFromCard('neverAlias', { record, alias: mark.alias }))}
+              onClick={(event) => act(event, () => neverAlias(record, mark.alias))}
             >
               <Sentence message="cardNeverAlias" text={mark.alias} />
             </button>
             <button
               type="button"
               title={t('cardNeverOnSiteHint')}
-              onClick={(event) => act(event, () => askFromCard('neverOnSite', { record }))}
+              onClick={(event) => act(event, () => neverOnSite(record))}
             >
               <Sentence message="cardNeverOnSite" text={host} />
             </button>
@@ -186,7 +198,7 @@ function Homonyms({ entry, act }: Omit<EntryProps, 'host'>) {
             <button
               type="button"
               aria-pressed={id === entry.record.id && entry.mark.rule === 'picked'}
-              onClick={(event) => act(event, () => askFromCard('pickRecord', { record: id, alias }))}
+              onClick={(event) => act(event, () => pickRecord(id, alias))}
             >
               <UserText text={name} />
               {summary && (
