@@ -5,9 +5,8 @@ import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { BUILD, type ExtensionBrowser, startChromium } from '../browsers/chromium.ts'
 import { type Display, startDisplay } from '../browsers/display.ts'
-import { openCard } from '../browsers/marked-page.ts'
+import { marked, openCard } from '../browsers/marked-page.ts'
 import { startDemoSite } from '../demo/server.ts'
-import { marked } from './fixtures.ts'
 
 let display: Display
 let extension: ExtensionBrowser

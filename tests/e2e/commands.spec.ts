@@ -1,20 +1,12 @@
 /** The toggle key: whatever the reason for which nothing is marked, the page it is pressed on is marked then. */
 import type { Page } from '@playwright/test'
-import type { ExtensionBrowser } from '../browsers/chromium.ts'
-import { commitFrom, expect, marked, pressCommand, readPage, test } from './fixtures.ts'
-
-async function changeSettings(extension: ExtensionBrowser, settings: object): Promise<void> {
-  const library = await extension.context.newPage()
-  await library.goto(extension.url('library.html#/exchange'))
-  await commitFrom(library, { do: 'changeSettings', settings })
-  await library.close()
-}
+import { marked, readPage } from '../browsers/marked-page.ts'
+import { commitInLibrary, expect, pressCommand, test } from './fixtures.ts'
 
 const count = async (page: Page) => (await marked(page)).length
 
 test('the toggle key takes the marks off a page and brings them back', async ({ extension, site, page }) => {
   await readPage(extension, page, `${site}/plain.html`)
-  await (await extension.surface('popup.html')).close()
   const before = await marked(page)
   await pressCommand(extension, 'toggle')
   await expect.poll(() => marked(page)).toEqual([])
@@ -33,9 +25,8 @@ for (const [where, settings] of [
     page,
   }) => {
     await readPage(extension, page, `${site}/plain.html`)
-    await (await extension.surface('popup.html')).close()
     const before = await marked(page)
-    await changeSettings(extension, settings)
+    await commitInLibrary(extension, { do: 'changeSettings', settings })
     await page.bringToFront()
     await expect.poll(() => marked(page)).toEqual([])
     await pressCommand(extension, 'toggle')

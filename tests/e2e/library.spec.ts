@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import { marked, readPage } from '../browsers/marked-page.ts'
 import { expectAccessible } from './axe.ts'
-import { expect, marked, readPage, test } from './fixtures.ts'
+import { expect, test } from './fixtures.ts'
 
 const PACK = 'assets/starter-pack.json'
 
