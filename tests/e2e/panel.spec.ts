@@ -66,6 +66,7 @@ test('it follows the active tab and never shows the list of another', async ({ e
   await other.bringToFront()
   await panel.waitFor(`document.body.innerText.toLowerCase().includes('toolbar button')`)
   expect(await items(panel)).toEqual([])
+  await panel.waitFor(`document.body.innerText.includes('Allow every site')`)
   await page.bringToFront()
   await panel.waitFor(`document.querySelector('[data-testid="actor-item"]')`)
   await other.close()
