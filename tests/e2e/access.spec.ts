@@ -7,6 +7,7 @@ import { BUILD, type ExtensionBrowser, startChromium } from '../browsers/chromiu
 import { type Display, startDisplay } from '../browsers/display.ts'
 import { activeTab, cardHost, cardIn, marked, openCard } from '../browsers/marked-page.ts'
 import { startDemoSite } from '../demo/server.ts'
+import { inReaderWorld } from './fixtures.ts'
 
 let display: Display
 let extension: ExtensionBrowser
@@ -51,9 +52,12 @@ test('nothing is read before it is asked for; allowed on every site it is read b
     { id: 'reader', matches: ['http://*/*', 'https://*/*'], js: ['reader.js'] },
   ])
 
+  const run = await inReaderWorld(article)
+  expect(await run('backgrounderReader.isRunning()')).toBe(true)
   await library.bringToFront()
   await library.getByRole('button', { name: 'No longer on every site' }).click()
   await expect.poll(async () => (await marked(article)).length, { timeout: 2_000 }).toBe(0)
+  expect(await run('backgrounderReader.isRunning()')).toBe(false)
   expect(await worker.evaluate(() => chrome.scripting.getRegisteredContentScripts())).toEqual([])
   await article.reload()
   await article.waitForTimeout(1_000)

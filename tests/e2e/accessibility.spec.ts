@@ -133,7 +133,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.locator('.record-row').first().click()
     await expect(page.locator('.record-pane h2').first()).toBeVisible()
     await expectAccessible(page, 'a claim')
-    await page.getByRole('link', { name: 'Edit a copy of my own' }).click()
+    await page.getByRole('link', { name: 'Edit your own copy' }).click()
     await page.getByLabel('What is claimed').fill('')
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(page.locator('[aria-invalid=true]').first()).toBeFocused()

@@ -161,7 +161,7 @@ test('what was left unmarked in this article is marked again from the panel', as
     `chrome.runtime.sendMessage({ to: 'worker', name: 'commit', payload: { request: crypto.randomUUID(), edits: [{ do: 'putChoice', choice: { kind: 'not-here', record: '${record}', article: '${site}/plain.html' } }] } })`,
   )
   await expect.poll(() => marked(page)).not.toContain('Keir Starmer')
-  await panel.press('1 record left unmarked here')
+  await panel.press('1 entry left unmarked here')
   await panel.press('Mark again')
   await expect.poll(() => marked(page)).toContain('Keir Starmer')
 })
