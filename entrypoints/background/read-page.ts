@@ -38,7 +38,7 @@ export async function readPage(
   const article = readArticle(request.html, url, request)
   if (article.kind === 'unclear') return { kind: 'unclear' }
   const address = articleAddress(url, article.metadata.canonical)
-  const { kind, metadata, text, segments, sections } = article
+  const { kind, metadata, text, segments, sections, labels } = article
   if (kind === 'none') return { kind, metadata, address }
   const { density, palette, forcedColours } = settings
   const known = await notes()
@@ -56,7 +56,7 @@ export async function readPage(
     segments,
     sections,
     marks: [
-      ...findMarks(text, actors, claims, await listChoices(db), address, hostname),
+      ...findMarks(text, actors, claims, await listChoices(db), address, hostname).filter(outside(labels)),
       ...placeAnnotations(text, await listLinked(db, 'source', address)),
     ].sort((a, b) => a.start - b.start || b.end - a.end),
     paint: { density, palette, forcedColours },
@@ -69,6 +69,12 @@ function offReason(settings: Settings, host: string, now: number) {
   if (coversHost(settings.sitesOff, host)) return { reason: 'site' } as const
   return null
 }
+
+/** Who is named above the headline is a section of the site; the first mention is the article's own. */
+const outside =
+  (labels: readonly number[]) =>
+  ({ start, end }: Mark): boolean =>
+    !labels.some((from, i) => i % 2 === 0 && start < labels[i + 1]! && end > from)
 
 /** Marks of actors and claims, with the reader's choices carried out. */
 function findMarks(

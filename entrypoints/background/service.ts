@@ -9,6 +9,7 @@ import {
   Change,
   type CommitAnswer,
   type CommitFault,
+  RequestId,
   touchesNotes,
   touchesPages,
 } from '../../lib/model/change.ts'
@@ -26,7 +27,8 @@ import { readPage } from './read-page.ts'
 
 const Nothing = z.unknown()
 const Marked = z.object({ record: RecordId })
-const MarkedAlias = z.object({ record: RecordId, alias: z.string().check(z.maxLength(10_000)) })
+const ChosenRecord = z.object({ request: RequestId, record: RecordId })
+const ChosenAlias = z.object({ ...ChosenRecord.shape, alias: z.string().check(z.maxLength(10_000)) })
 
 export const service: Service = {
   reader: {
@@ -59,23 +61,24 @@ export const service: Service = {
     },
     closeCard: { payload: Nothing, answer: (_, asker) => askReader(tabOf(asker), 'closeCard') },
     hideHere: {
-      payload: Marked,
-      answer: ({ record }, asker) =>
-        choose(asker, ({ address }) => ({ kind: 'not-here', record, article: address })),
+      payload: ChosenRecord,
+      answer: ({ request, record }, asker) =>
+        choose(request, asker, ({ address }) => ({ kind: 'not-here', record, article: address })),
     },
     neverAlias: {
-      payload: MarkedAlias,
-      answer: ({ record, alias }, asker) => choose(asker, () => ({ kind: 'never-alias', record, alias })),
+      payload: ChosenAlias,
+      answer: ({ request, record, alias }, asker) =>
+        choose(request, asker, () => ({ kind: 'never-alias', record, alias })),
     },
     neverOnSite: {
-      payload: Marked,
-      answer: ({ record }, asker) =>
-        choose(asker, ({ host }) => ({ kind: 'never-site', record, site: host })),
+      payload: ChosenRecord,
+      answer: ({ request, record }, asker) =>
+        choose(request, asker, ({ host }) => ({ kind: 'never-site', record, site: host })),
     },
     pickRecord: {
-      payload: MarkedAlias,
-      answer: ({ record, alias }, asker) =>
-        choose(asker, ({ address }) => ({ kind: 'picked', record, alias, article: address })),
+      payload: ChosenAlias,
+      answer: ({ request, record, alias }, asker) =>
+        choose(request, asker, ({ address }) => ({ kind: 'picked', record, alias, article: address })),
     },
     openRecord: {
       payload: Marked,
@@ -118,13 +121,14 @@ export async function write(change: Change): Promise<Result<CommitAnswer, Commit
 
 /** Keeps a choice made on the card, for the article or site that the tab's reader script says it shows. */
 async function choose(
+  request: string,
   asker: Asker,
   describe: (page: { address: string; host: string }) => Omit<Choice, 'id' | 'created'>,
 ): Promise<null> {
   const page = await askReader(tabOf(asker), 'describeCard')
   if (!page) return null
   const choice = describe(page)
-  const answer = await write({ request: crypto.randomUUID(), edits: [{ do: 'putChoice', choice }] })
+  const answer = await write({ request, edits: [{ do: 'putChoice', choice }] })
   if (!answer.ok) throw new Error(`not kept: ${answer.error.kind}`)
   await askReader(tabOf(asker), 'closeCard')
   return null

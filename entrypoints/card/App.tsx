@@ -11,7 +11,9 @@ import { Sentence, UserText } from '../../components/UserText.tsx'
 import { WhyMarked } from '../../components/WhyMarked.tsx'
 import { askFromCard } from '../../lib/messaging/client.ts'
 import type { CardContent, CardEntry } from '../../lib/messaging/protocol.ts'
+import { createRequests } from '../../lib/messaging/requests.ts'
 import { titleOf } from '../../lib/model/record.ts'
+import { newId } from '../../lib/store/new-id.ts'
 import { type ActionGuard, guardActions } from './action-guard.ts'
 
 type Reading = 'loading' | 'failed' | 'gone' | CardContent
@@ -22,6 +24,16 @@ const TALLEST = 420
 const MARGINS = 20
 
 const report = (error: unknown) => console.error(error)
+const choose = createRequests(newId)
+
+const hideHere = (record: string) =>
+  choose(`hideHere ${record}`, (request) => askFromCard('hideHere', { request, record }))
+const neverAlias = (record: string, alias: string) =>
+  choose(`neverAlias ${record} ${alias}`, (request) => askFromCard('neverAlias', { request, record, alias }))
+const neverOnSite = (record: string) =>
+  choose(`neverOnSite ${record}`, (request) => askFromCard('neverOnSite', { request, record }))
+const pickRecord = (record: string, alias: string) =>
+  choose(`pickRecord ${record} ${alias}`, (request) => askFromCard('pickRecord', { request, record, alias }))
 
 export function App() {
   const [reading, setReading] = useState<Reading>('loading')
@@ -167,7 +179,7 @@ function Less({ entry, host, act }: EntryProps) {
       <button
         type="button"
         title={t('cardHideHereHint')}
-        onClick={(event) => act(event, () => askFromCard('hideHere', { record }))}
+        onClick={(event) => act(event, () => hideHere(record))}
       >
         {t('cardHideHere')}
       </button>
@@ -177,14 +189,14 @@ function Less({ entry, host, act }: EntryProps) {
           <button
             type="button"
             title={t('cardNeverAliasHint')}
-            onClick={(event) => act(event, () => askFromCard('neverAlias', { record, alias }))}
+            onClick={(event) => act(event, () => neverAlias(record, alias))}
           >
             <Sentence message="cardNeverAlias" text={alias} />
           </button>
           <button
             type="button"
             title={t('cardNeverOnSiteHint')}
-            onClick={(event) => act(event, () => askFromCard('neverOnSite', { record }))}
+            onClick={(event) => act(event, () => neverOnSite(record))}
           >
             <Sentence message="cardNeverOnSite" text={host} />
           </button>
@@ -208,7 +220,7 @@ function Homonyms({ entry, act }: Omit<EntryProps, 'host'>) {
             <button
               type="button"
               aria-pressed={id === entry.record.id && entry.mark.rule === 'picked'}
-              onClick={(event) => act(event, () => askFromCard('pickRecord', { record: id, alias }))}
+              onClick={(event) => act(event, () => pickRecord(id, alias))}
             >
               <UserText text={name} />
               {summary && (

@@ -2,30 +2,26 @@
 import { useState } from 'preact/hooks'
 import { t, tCount } from '../../components/messages.ts'
 import { askForAccess, giveBackAccess } from '../../lib/access/permissions.ts'
-import { readSites } from '../../lib/access/sites.ts'
-import { SitesField } from '../pages/SitesField.tsx'
+import { AllowSites } from '../pages/AllowSites.tsx'
 import { useAccess } from '../pages/use-access.ts'
 
 export function AccessSettings() {
   const access = useAccess()
-  const [typed, setTyped] = useState('')
   const [said, setSaid] = useState('')
-  const { hosts, faults } = readSites(typed)
   if (!access) return <p class="soft">{t('libraryLoading')}</p>
 
-  const ask = (sites: readonly string[] | 'every-site') => {
-    // Before any `await`: the browser asks the person only within the click.
+  const ask = (sites: readonly string[] | 'every-site'): Promise<boolean> =>
     askForAccess(sites).then(
       (granted) => {
         setSaid(granted ? t('accessGranted') : t('accessRefused'))
-        if (granted && sites !== 'every-site') setTyped('')
+        return granted
       },
       (error) => {
         console.error(error)
         setSaid(t('accessFailed'))
+        return false
       },
     )
-  }
   const giveBack = (sites: readonly string[] | 'every-site') => {
     giveBackAccess(sites).then(
       () => setSaid(t('accessTaken')),
@@ -63,29 +59,17 @@ export function AccessSettings() {
       <p role="status" class="small">
         {said}
       </p>
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (hosts.length > 0 && faults.length === 0) ask(hosts)
-        }}
-      >
-        <SitesField label={t('accessSitesList')} value={typed} onChange={setTyped} />
-        <div class="row">
-          <button type="submit" disabled={hosts.length === 0 || faults.length > 0}>
-            {t('accessAskThese')}
+      <AllowSites onAsk={ask}>
+        {access.everywhere ? (
+          <button type="button" onClick={() => giveBack('every-site')}>
+            {t('accessTakeBackEvery')}
           </button>
-          {access.everywhere ? (
-            <button type="button" onClick={() => giveBack('every-site')}>
-              {t('accessTakeBackEvery')}
-            </button>
-          ) : (
-            <button type="button" onClick={() => ask('every-site')}>
-              {t('accessAskEvery')}
-            </button>
-          )}
-        </div>
-      </form>
+        ) : (
+          <button type="button" onClick={() => void ask('every-site')}>
+            {t('accessAskEvery')}
+          </button>
+        )}
+      </AllowSites>
     </>
   )
 }

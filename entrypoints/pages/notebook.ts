@@ -3,6 +3,7 @@ import { liveQuery } from 'dexie'
 import { type MessageKey, t } from '../../components/messages.ts'
 import { type Live, useLive } from '../../components/use-live.ts'
 import { askFromPage } from '../../lib/messaging/client.ts'
+import { createRequests } from '../../lib/messaging/requests.ts'
 import type { Change, CommitAnswer, CommitFault, Edit } from '../../lib/model/change.ts'
 import type { Result } from '../../lib/model/result.ts'
 import { type Database, openDatabase } from '../../lib/store/database.ts'
@@ -20,26 +21,18 @@ export const useStore = <Value>(
 export const commitChange = (change: Change): Promise<Result<CommitAnswer, CommitFault>> =>
   askFromPage('commit', change)
 
-/** The last change of records that nobody answered. It may have been done, and a record written twice is a conflict. */
-let lost: { readonly asked: string; readonly request: string } | null = null
 const OF_RECORDS: ReadonlySet<Edit['do']> = new Set(['putRecord', 'deleteRecord', 'restoreVersion'])
+/** A record written twice would be taken for somebody else's; whatever else is saved meanwhile, such as a draft, is not. */
+const requestsOfRecords = createRequests(newId)
 
 /**
  * Asks the worker to write, a second time where the answer is lost, and rejects where that one is, too. A change of
  * records that is asked for again after that is the same request.
  */
-export async function commit(edits: Edit[]): Promise<Result<CommitAnswer, CommitFault>> {
-  const asked = JSON.stringify(edits)
+export function commit(edits: Edit[]): Promise<Result<CommitAnswer, CommitFault>> {
   const ofRecords = edits.some((edit) => OF_RECORDS.has(edit.do))
-  const change = { request: lost?.asked === asked ? lost.request : newId(), edits }
-  try {
-    const answer = await commitChange(change).catch(() => commitChange(change))
-    if (ofRecords) lost = null
-    return answer
-  } catch (error) {
-    if (ofRecords) lost = { asked, request: change.request }
-    throw error
-  }
+  const ask = ofRecords ? requestsOfRecords : createRequests(newId)
+  return ask(JSON.stringify(edits), (request) => commitChange({ request, edits }))
 }
 
 /** Writes, and says in words what went wrong: `null` when it is saved. */

@@ -199,7 +199,7 @@ function ItemList(props: ItemListProps) {
         return (
           <li
             key={id}
-            class={`item item-${found.type}`}
+            class={`item ${isOpen ? 'is-open' : ''} ${id === pointed ? 'is-pointed' : ''}`}
             data-testid={isRelated ? 'related-item' : TEST_IDS[found.type]}
             data-record={id}
             data-count={marks.length}

@@ -6,6 +6,7 @@ import { askForAccess } from '../../lib/access/permissions.ts'
 import { askFromPage } from '../../lib/messaging/client.ts'
 import type { PageState } from '../../lib/messaging/protocol.ts'
 import type { Settings } from '../../lib/model/settings.ts'
+import { AllowSites } from '../pages/AllowSites.tsx'
 import { saveSettings, useSettings, withoutSite } from '../pages/settings.ts'
 import type { TabView } from './followed-tab.ts'
 
@@ -25,11 +26,16 @@ export function PageStatus({ tab, view, onAgain }: PageStatusProps) {
     })
   }
   /** In the click itself: after an `await` the browser refuses to ask. */
-  const allow = (sites: readonly string[] | 'every-site') =>
-    attempt(
-      askForAccess(sites).then((granted) => (granted ? onAgain() : setFault('panelNotAllowed'))),
-      'panelNotAllowed',
-    )
+  const allow = async (sites: readonly string[] | 'every-site'): Promise<boolean> => {
+    setFault(null)
+    const granted = await askForAccess(sites).catch((error) => {
+      console.error(error)
+      return false
+    })
+    if (granted) onAgain()
+    else setFault('panelNotAllowed')
+    return granted
+  }
   const setHere = (anyText: boolean) => {
     if (tab !== null) attempt(askFromPage('setHere', { tab, on: true, anyText }), 'panelNotReached')
   }
@@ -53,7 +59,7 @@ export function PageStatus({ tab, view, onAgain }: PageStatusProps) {
 
 interface StatusProps {
   view: TabView
-  onAllow: (sites: readonly string[] | 'every-site') => void
+  onAllow: (sites: readonly string[] | 'every-site') => Promise<boolean>
   onHere: (anyText: boolean) => void
   onSettings: (settings: Partial<Settings>) => void
   onAgain: () => void
@@ -68,13 +74,20 @@ function Status({ view, onAllow, onHere, onSettings, onAgain }: StatusProps) {
         actions={
           <>
             {view.host && (
-              <button type="button" onClick={() => onAllow([view.host])}>
+              <button type="button" onClick={() => void onAllow([view.host])}>
                 {t('panelAllowSite', view.host)}
               </button>
             )}
-            <button type="button" onClick={() => onAllow('every-site')}>
+            <button type="button" onClick={() => void onAllow('every-site')}>
               {t('panelAllowEvery')}
             </button>
+            {/* The browser does not tell the address of a page that may not be read. */}
+            {!view.host && (
+              <details class="allow-sites">
+                <summary>{t('panelAllowNamed')}</summary>
+                <AllowSites onAsk={onAllow} />
+              </details>
+            )}
           </>
         }
       >

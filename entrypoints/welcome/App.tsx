@@ -3,8 +3,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { browser } from 'wxt/browser'
 import { t, tCount } from '../../components/messages.ts'
 import { askForAccess } from '../../lib/access/permissions.ts'
-import { readSites } from '../../lib/access/sites.ts'
-import { SitesField } from '../pages/SitesField.tsx'
+import { AllowSites } from '../pages/AllowSites.tsx'
 import { useAccess } from '../pages/use-access.ts'
 import { DemoArticle } from './DemoArticle.tsx'
 import { startDemo } from './start-demo.ts'
@@ -78,25 +77,23 @@ const CHOICES = ['click', 'sites', 'everywhere'] as const
 function Where() {
   const access = useAccess()
   const [chosen, setChosen] = useState<Choice | null>(null)
-  const [typed, setTyped] = useState('')
   const [said, setSaid] = useState('')
-  const { hosts, faults } = readSites(typed)
   if (!access) return null
   const held: Choice = access.everywhere ? 'everywhere' : access.sites.length > 0 ? 'sites' : 'click'
   const choice = chosen ?? held
 
-  const ask = (sites: readonly string[] | 'every-site') => {
+  const ask = (sites: readonly string[] | 'every-site'): Promise<boolean> =>
     askForAccess(sites).then(
       (granted) => {
         setSaid(granted ? t('accessGranted') : t('accessRefused'))
-        if (granted) setTyped('')
+        return granted
       },
       (error) => {
         console.error(error)
         setSaid(t('accessFailed'))
+        return false
       },
     )
-  }
   return (
     <fieldset class="sheet where">
       <legend class="visually-hidden">{t('welcomeWhere')}</legend>
@@ -119,31 +116,22 @@ function Where() {
             </span>
           </label>
           {each === 'sites' && choice === 'sites' && (
-            <form
-              class="stack where-more"
-              onSubmit={(event) => {
-                event.preventDefault()
-                if (hosts.length > 0 && faults.length === 0) ask(hosts)
-              }}
-            >
+            <div class="stack where-more">
               {access.sites.length > 0 && (
                 <p class="small">
                   {tCount('accessSites', access.sites.length)}{' '}
                   <bdi dir="ltr">{access.sites.slice(0, 20).join(', ')}</bdi>
                 </p>
               )}
-              <SitesField label={t('accessSitesList')} value={typed} onChange={setTyped} />
-              <button type="submit" class="primary" disabled={hosts.length === 0 || faults.length > 0}>
-                {t('accessAskThese')}
-              </button>
-            </form>
+              <AllowSites onAsk={ask} isMain />
+            </div>
           )}
           {each === 'everywhere' && choice === 'everywhere' && (
             <div class="where-more">
               {access.everywhere ? (
                 <p class="small">{t('accessEverySite')}</p>
               ) : (
-                <button type="button" class="primary" onClick={() => ask('every-site')}>
+                <button type="button" class="primary" onClick={() => void ask('every-site')}>
                   {t('welcomeAskEvery')}
                 </button>
               )}

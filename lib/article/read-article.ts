@@ -30,6 +30,8 @@ export interface ArticleReading {
   readonly segments: readonly number[]
   /** Where in the text headings (h1 to h4) begin. */
   readonly sections: readonly number[]
+  /** Flat [start, end]: labels above the headline, which name a section of the site and tell nothing. */
+  readonly labels: readonly number[]
 }
 
 export interface ReadingOptions {
@@ -48,7 +50,7 @@ const NO_METADATA: ArticleMetadata = {
   canonical: '',
 }
 
-const NO_TEXT = { text: '', segments: [], sections: [] }
+const NO_TEXT = { text: '', segments: [], sections: [], labels: [] }
 
 /**
  * Never throws, whatever the page is. About linear; the cost is Readability's, some 20 ms for a news page.
@@ -83,7 +85,7 @@ function readTree(page: LeanPage, address: string, anyText: boolean): ArticleRea
   }
   if (!anyText) return { kind: 'none', metadata, ...NO_TEXT }
   // Readability took the first tree apart.
-  return { kind: 'text', metadata, ...writeBody(parseLean(page, address)) }
+  return { kind: 'text', metadata, ...writeBody(parseLean(page, address)), labels: [] }
 }
 
 /** `null` when it finds nothing, or trips over the page: that is read as plain text then, or said to be no article. */
@@ -119,7 +121,7 @@ function writeArticle(
   content: TreeElement,
   headline: readonly TreeText[] | null,
   standfirst: readonly TreeText[] | null,
-): WrittenText {
+): WrittenText & Pick<ArticleReading, 'labels'> {
   const kept = new Set<number>()
   for (const text of textsOf(content)) {
     if (text.textContent.trim() === '') continue
@@ -140,7 +142,30 @@ function writeArticle(
     writer.breakBlock()
   }
   writeElement(tree, content, writer)
-  return writer.finish()
+  const written = writer.finish()
+  return { ...written, labels: findLabels(written, headline ? firstRun(tree, headline) : 0) }
+}
+
+const firstRun = (tree: ParsedTree, texts: readonly TreeText[]): number =>
+  tree.piecesOf(texts.find((text) => text.textContent.trim() !== '') ?? texts[0]!)?.[0] ?? 0
+
+/** Longer than this, in UTF-16 units, or with the end of a sentence, a block above the headline says something. */
+const LONGEST_LABEL = 60
+const SENTENCE_END = /[.!?…。！？؟।]["'”’»)\]]*$/
+
+/** The kicker, and what Readability took for text of a menu: short blocks whose nodes stand before node `headline`. */
+function findLabels({ text, segments }: WrittenText, headline: number): number[] {
+  const labels: number[] = []
+  let start = 0
+  let at = 0
+  for (const block of text.split('\n\n')) {
+    const end = start + block.length
+    while (at < segments.length && segments[at]! < start) at += 4
+    const above = at < segments.length && segments[at]! < end && segments[at + 1]! < headline
+    if (above && block.length <= LONGEST_LABEL && !SENTENCE_END.test(block)) labels.push(start, end)
+    start = end + 2
+  }
+  return labels
 }
 
 /** The body's text without what is navigation by its element or role. */

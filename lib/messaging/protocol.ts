@@ -154,14 +154,14 @@ export interface CardToWorker {
   readCard(): CardContent | null
   sizeCard(request: { height: number }): null
   closeCard(): null
-  /** «Not here»: this record in this article. */
-  hideHere(request: { record: string }): null
+  /** «Not here»: this record in this article. Each choice has an id of the asker's, the same when it is asked again. */
+  hideHere(choice: { request: string; record: string }): null
   /** «Never this alias». */
-  neverAlias(request: { record: string; alias: string }): null
+  neverAlias(choice: { request: string; record: string; alias: string }): null
   /** «Never on this site». */
-  neverOnSite(request: { record: string }): null
+  neverOnSite(choice: { request: string; record: string }): null
   /** A homonym was chosen for this article. */
-  pickRecord(request: { record: string; alias: string }): null
+  pickRecord(choice: { request: string; record: string; alias: string }): null
   /** Opens panel or tab on the record, where it is edited. */
   openRecord(request: { record: string }): null
 }

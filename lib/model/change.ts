@@ -99,9 +99,11 @@ export const Edit = z.discriminatedUnion('do', [
 ])
 export type Edit = z.infer<typeof Edit>
 
+/** Made by the asker, new for each change, the same when it asks again. */
+export const RequestId = z.string().check(z.minLength(1), z.maxLength(128))
+
 export const Change = z.object({
-  /** Made by the asker, new for each change, the same when it asks again. */
-  request: z.string().check(z.minLength(1), z.maxLength(128)),
+  request: RequestId,
   edits: z.array(Edit).check(z.minLength(1), z.maxLength(5000)),
 })
 export type Change = z.infer<typeof Change>

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { BUILD, type ExtensionBrowser, startChromium } from '../browsers/chromium.ts'
 import { type Display, startDisplay } from '../browsers/display.ts'
-import { openCard } from '../browsers/marked-page.ts'
+import { activeTab, cardHost, cardIn, marked, openCard } from '../browsers/marked-page.ts'
 import { startDemoSite } from '../demo/server.ts'
-import { marked } from './fixtures.ts'
+import { inReaderWorld } from './fixtures.ts'
 
 let display: Display
 let extension: ExtensionBrowser
@@ -52,13 +52,73 @@ test('nothing is read before it is asked for; allowed on every site it is read b
     { id: 'reader', matches: ['http://*/*', 'https://*/*'], js: ['reader.js'] },
   ])
 
+  const run = await inReaderWorld(article)
+  expect(await run('backgrounderReader.isRunning()')).toBe(true)
   await library.bringToFront()
   await library.getByRole('button', { name: 'No longer on every site' }).click()
   await expect.poll(async () => (await marked(article)).length, { timeout: 2_000 }).toBe(0)
+  expect(await run('backgrounderReader.isRunning()')).toBe(false)
   expect(await worker.evaluate(() => chrome.scripting.getRegisteredContentScripts())).toEqual([])
   await article.reload()
   await article.waitForTimeout(1_000)
   expect(await marked(article)).toEqual([])
+})
+
+test('keys pressed on the keyboard read the page, walk its marks and open a card, which Esc closes', async () => {
+  const article = await extension.context.newPage()
+  await article.goto(`${site.url}/plain.html`)
+  await article.bringToFront()
+  const current = async () => (await marked(article, 'backgrounder-current')).join(' ')
+  display.press('alt+shift+h')
+  await expect.poll(async () => (await marked(article)).length).toBeGreaterThan(5)
+  display.press('alt+shift+j')
+  await expect.poll(current).not.toBe('')
+  const first = await current()
+  display.press('alt+shift+j')
+  await expect.poll(current).not.toBe(first)
+  display.press('alt+shift+k')
+  await expect.poll(current).toBe(first)
+  display.press('alt+shift+l')
+  const card = await cardIn(article)
+  await expect.poll(() => card.evaluate(() => document.activeElement !== document.body)).toBe(true)
+  display.press('Escape')
+  await expect(cardHost(article)).toHaveCount(0)
+  display.press('alt+shift+h')
+  await expect.poll(() => marked(article)).toEqual([])
+  await article.close()
+})
+
+test('the panel asks for a page it may not read, and allowing its site there shows its list', async () => {
+  const article = await extension.context.newPage()
+  await article.goto(`${site.url}/dark.html`)
+  await article.bringToFront()
+  const tab = await activeTab(extension)
+  const panel = await extension.context.newPage()
+  await panel.goto(extension.url(`sidepanel.html?tab=${tab}`))
+  await expect(
+    panel.getByRole('heading', { name: 'Press the toolbar button to read this page' }),
+  ).toBeVisible()
+  await expect(panel.getByRole('button', { name: 'Allow every site' })).toBeVisible()
+  await panel.getByText('Allow single sites').click()
+  await panel.getByLabel('Always read these sites').fill('127.0.0.1')
+  await panel.getByRole('button', { name: 'Allow these sites' }).click()
+  await panel.waitForTimeout(1_500)
+  display.press('Tab', 'Return')
+  await expect(panel.getByTestId('actor-item').first()).toBeVisible()
+  expect((await marked(article)).length).toBeGreaterThan(3)
+  const registered = () =>
+    extension.worker().then((worker) => worker.evaluate(() => chrome.scripting.getRegisteredContentScripts()))
+  expect(await registered()).toMatchObject([{ matches: ['http://127.0.0.1/*', 'https://127.0.0.1/*'] }])
+  await panel.close()
+
+  // Taken back where it was chosen; the marks go at once.
+  const library = await extension.context.newPage()
+  await library.goto(extension.url('library.html#/settings'))
+  await library.getByRole('button', { name: 'Take back access to 127.0.0.1' }).click()
+  await expect.poll(() => marked(article), { timeout: 2_000 }).toEqual([])
+  expect(await registered()).toEqual([])
+  await library.close()
+  await article.close()
 })
 
 test('after an update, open articles are read by the new version without a reload', async () => {

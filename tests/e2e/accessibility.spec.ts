@@ -1,6 +1,6 @@
-import { openCard } from '../browsers/marked-page.ts'
+import { marked, openCard, openPanelInTab, readPage } from '../browsers/marked-page.ts'
 import { expectAccessible } from './axe.ts'
-import { expect, marked, readPage, test } from './fixtures.ts'
+import { commitInLibrary, expect, test } from './fixtures.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing serious in panel, open record, editor and card (${colorScheme})`, async ({
@@ -9,18 +9,11 @@ for (const colorScheme of ['light', 'dark'] as const) {
     page,
   }) => {
     await readPage(extension, page, `${site}/plain.html`)
-    await (await extension.surface('popup.html')).close()
     await page.emulateMedia({ colorScheme })
     await expectAccessible(await openCard(page), 'card')
 
-    const tab = await (await extension.worker()).evaluate(async () => {
-      const [active] = await chrome.tabs.query({ active: true })
-      return active!.id
-    })
-    const panel = await extension.context.newPage()
+    const panel = await openPanelInTab(extension, page)
     await panel.emulateMedia({ colorScheme })
-    await panel.goto(extension.url(`sidepanel.html?tab=${tab}`))
-    await expect(panel.getByTestId('actor-item').first()).toBeVisible()
     await expectAccessible(panel, 'panel')
     await panel.getByTestId('actor-item').first().getByRole('button').first().click()
     await expect(panel.getByRole('button', { name: 'Edit your own copy' })).toBeVisible()
@@ -65,17 +58,8 @@ test('in forced colours only first mentions are painted, whatever the density', 
 }) => {
   await readPage(extension, page, `${site}/plain.html`)
   const first = await marked(page)
-  const library = await extension.context.newPage()
-  await library.goto(extension.url('library.html'))
   const choose = (density: string) =>
-    library.evaluate((value) => {
-      const edits = [{ do: 'changeSettings', settings: { density: value } }]
-      return chrome.runtime.sendMessage({
-        to: 'worker',
-        name: 'commit',
-        payload: { request: crypto.randomUUID(), edits },
-      })
-    }, density)
+    commitInLibrary(extension, { do: 'changeSettings', settings: { density } })
   await page.emulateMedia({ forcedColors: 'active' })
   await choose('all')
   await page.waitForTimeout(700)
@@ -84,8 +68,6 @@ test('in forced colours only first mentions are painted, whatever the density', 
   await choose('first')
   await choose('all')
   await expect.poll(async () => (await marked(page)).length).toBeGreaterThan(first.length)
-  await choose('first')
-  await library.close()
 })
 
 test('the card is dark where the reader’s browser is, and transparent around it', async ({
@@ -95,7 +77,6 @@ test('the card is dark where the reader’s browser is, and transparent around i
 }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
   await readPage(extension, page, `${site}/plain.html`)
-  await (await extension.surface('popup.html')).close()
   const card = await openCard(page)
   const colours = await card.evaluate(() => ({
     card: getComputedStyle(document.querySelector('.card')!).backgroundColor,
@@ -152,7 +133,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.locator('.record-row').first().click()
     await expect(page.locator('.record-pane h2').first()).toBeVisible()
     await expectAccessible(page, 'a claim')
-    await page.getByRole('link', { name: 'Edit a copy of my own' }).click()
+    await page.getByRole('link', { name: 'Edit your own copy' }).click()
     await page.getByLabel('What is claimed').fill('')
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(page.locator('[aria-invalid=true]').first()).toBeFocused()

@@ -1,6 +1,15 @@
 import { pressCommand } from '../browsers/chromium.ts'
-import { cardHost, cardIn, openCard, placeOf, pointAt } from '../browsers/marked-page.ts'
-import { expect, marked, readPage, test } from './fixtures.ts'
+import {
+  cardHost,
+  cardIn,
+  marked,
+  openCard,
+  placeOf,
+  pointAt,
+  pressOnCard,
+  readPage,
+} from '../browsers/marked-page.ts'
+import { commitInLibrary, expect, test } from './fixtures.ts'
 
 test('pointing at a mark shows the card beside the line, never over it; leaving closes it', async ({
   extension,
@@ -68,7 +77,6 @@ test('by key: the card takes the focus, Esc in it gives the focus back', async (
   page,
 }) => {
   await readPage(extension, page, `${site}/plain.html`)
-  await (await extension.surface('popup.html')).close()
   await page.locator('article a, main a, a').first().focus()
   await pressCommand(extension, 'next-mark')
   await expect.poll(async () => (await marked(page, 'backgrounder-current')).length).toBeGreaterThan(0)
@@ -127,11 +135,9 @@ test('«Open in panel» opens the browser’s own side panel on the record', asy
   page,
 }) => {
   await readPage(extension, page, `${site}/plain.html`)
-  await (await extension.surface('popup.html')).close()
   const card = await openCard(page)
   const name = (await card.locator('h2').first().innerText()).trim()
-  await page.waitForTimeout(700)
-  await card.getByRole('button', { name: 'Open in panel' }).click()
+  await pressOnCard(card, 'Open in panel')
   const panel = await extension.surface('sidepanel.html')
   await panel.waitFor(`document.querySelector('[aria-expanded="true"], .item-body')`)
   const opened = await panel.evaluate<string>(
@@ -154,6 +160,38 @@ test('overlapping marks show in one card, one after the other', async ({ extensi
   expect(shown.length + tabs, text).toBeGreaterThan(1)
 })
 
+test('the card says what is known, and why this is marked', async ({ extension, site, page }) => {
+  const record = {
+    kind: 'person',
+    name: 'Keir Starmer',
+    summary: 'Heads the government in London.',
+    note: 'Trained as a **barrister**.',
+    aliases: [{ text: 'Sir Keir' }],
+    sources: [{ url: 'https://example.org/cv', title: 'His life in short', publisher: 'The Register' }],
+    tags: ['westminster'],
+    asOf: '2025-02-12',
+  }
+  await commitInLibrary(extension, { do: 'putRecord', type: 'actors', record, expect: null })
+  await readPage(extension, page, `${site}/plain.html`)
+  const card = await openCard(page, { words: 'Keir Starmer' })
+  await expect(card.locator('h2').first()).toHaveText('Keir Starmer')
+  await expect(card.locator('strong', { hasText: 'barrister' })).toBeVisible()
+  const text = async () => (await card.locator('.card').innerText()).replace(/\s+/g, ' ')
+  for (const said of ['Person', record.summary, 'As of February 12, 2025', 'The Register', 'westminster'])
+    expect(await text()).toContain(said)
+  await expect(card.getByRole('link', { name: 'His life in short' })).toHaveAttribute('href', /example\.org/)
+  await card.getByText('Why is this marked?').click()
+  expect(await text()).toMatch(
+    /Note Keir Starmer How it was found “Keir Starmer” is its name\. Where from Your notebook On this page \d+ mentions?/,
+  )
+  await page.mouse.move(5, 5)
+  await expect(cardHost(page)).toHaveCount(0)
+
+  const ofPack = await openCard(page, { words: 'Narendra Modi' })
+  await ofPack.getByText('Why is this marked?').click()
+  expect(await ofPack.locator('.why-marked').innerText()).toContain('AI Action Summit, Paris 2025')
+})
+
 test('a mark in open shadow roots, one in the other, opens its card', async ({ extension, page }) => {
   const story = 'Emmanuel Macron met Narendra Modi in the Grand Palais, and both spoke of the summit. '
   await page.route('https://shadow.example/**', (route) =>
@@ -172,7 +210,6 @@ test('a mark in open shadow roots, one in the other, opens its card', async ({ e
     }),
   )
   await readPage(extension, page, 'https://shadow.example/story')
-  await (await extension.surface('popup.html')).close()
   const card = await openCard(page, { words: 'Narendra Modi' })
   await expect(card.locator('h2').first()).toContainText('Narendra Modi')
 })

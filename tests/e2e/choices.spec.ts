@@ -1,21 +1,16 @@
 /** What the card's few buttons do, and when they do nothing. */
-import { cardHost, openCard } from '../browsers/marked-page.ts'
-import { expect, marked, readPage, test } from './fixtures.ts'
+import { cardHost, marked, openCard, pressOnCard, readPage } from '../browsers/marked-page.ts'
+import { commitInLibrary, expect, test } from './fixtures.ts'
 
-const SETTLED = 1_500
-
-for (const [name, button, more] of [
-  ['«not here» leaves the record unmarked in this article', 'Not here', false],
-  ['«never this alias» leaves these words unmarked', 'Never “European Commission”', true],
-  ['«never on this site» leaves the record unmarked here', 'Never on 127.0.0.1', true],
+for (const [name, button] of [
+  ['«not here» leaves the record unmarked in this article', 'Not here'],
+  ['«never this alias» leaves these words unmarked', 'Never “European Commission”'],
+  ['«never on this site» leaves the record unmarked here', 'Never on 127.0.0.1'],
 ] as const) {
   test(`${name}, and it stays so after a reload`, async ({ extension, site, page }) => {
     await readPage(extension, page, `${site}/plain.html`)
-    await (await extension.surface('popup.html')).close()
     const card = await openCard(page, { words: 'European Commission' })
-    await page.waitForTimeout(SETTLED)
-    if (more) await card.getByText('Mark less').click()
-    await card.getByRole('button', { name: button }).click()
+    await pressOnCard(card, button)
     await expect.poll(() => marked(page)).not.toContain('European Commission')
     await expect(cardHost(page)).toHaveCount(0)
     await page.reload()
@@ -27,13 +22,73 @@ for (const [name, button, more] of [
 
 test('buttons do nothing on a click that a script makes', async ({ extension, site, page }) => {
   await readPage(extension, page, `${site}/plain.html`)
-  await (await extension.surface('popup.html')).close()
   const card = await openCard(page, { words: 'European Commission' })
   const hide = card.getByRole('button', { name: 'Not here' })
-  await page.waitForTimeout(SETTLED)
+  await page.waitForTimeout(1_200)
   await hide.evaluate((button) => (button as HTMLElement).click())
   await page.waitForTimeout(500)
   expect(await marked(page)).toContain('European Commission')
+  await hide.click()
+  await expect.poll(() => marked(page)).not.toContain('European Commission')
+})
+
+test('buttons do nothing while the page covers the card, and the card says so', async ({
+  extension,
+  site,
+  page,
+}) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  const card = await openCard(page, { words: 'European Commission' })
+  await page.evaluate(() => {
+    const cover = document.createElement('div')
+    cover.popover = 'manual'
+    cover.style.cssText =
+      'position: fixed; inset: 0; width: 100%; height: 100%; pointer-events: none; opacity: 0.9'
+    document.body.append(cover)
+    cover.showPopover()
+  })
+  await pressOnCard(card, 'Not here')
+  await expect(card.getByRole('alert')).toContainText('covers')
+  expect(await marked(page)).toContain('European Commission')
+})
+
+test('a choice that is asked for twice is kept once', async ({ extension, site, page }) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  const card = await openCard(page, { words: 'European Commission' })
+  const answers = await card.evaluate(async () => {
+    const { record } = (await chrome.runtime.sendMessage({ to: 'worker', name: 'readCard', payload: null }))
+      .value.entries[0]
+    const message = { to: 'worker', name: 'hideHere', payload: { request: 'once', record: record.id } }
+    return Promise.all([chrome.runtime.sendMessage(message), chrome.runtime.sendMessage(message)])
+  })
+  expect(answers).toEqual([{ value: null }, { value: null }])
+  await expect.poll(() => marked(page)).not.toContain('European Commission')
+  const library = await extension.context.newPage()
+  await library.goto(extension.url('library.html#/settings'))
+  await expect(library.getByText('Not marked in the article')).toHaveCount(1)
+  await library.close()
+})
+
+test('a choice whose answer is lost is asked for again, as the same', async ({ extension, site, page }) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  const card = await openCard(page, { words: 'European Commission' })
+  await card.evaluate(() => {
+    const sendMessage = chrome.runtime.sendMessage.bind(chrome.runtime) as (
+      message: object,
+    ) => Promise<unknown>
+    let lost = ''
+    chrome.runtime.sendMessage = (async (message: { name: string; payload: { request: string } }) => {
+      if (message.name !== 'hideHere') return sendMessage(message)
+      if (lost === '') {
+        lost = message.payload.request
+        throw new Error('the message channel closed')
+      }
+      if (lost !== message.payload.request) throw new Error('asked as something else')
+      return sendMessage(message)
+    }) as typeof chrome.runtime.sendMessage
+  })
+  await pressOnCard(card, 'Not here')
+  await expect.poll(() => marked(page)).not.toContain('European Commission')
 })
 
 test('of two actors under one name the card lets the reader choose, and remembers it for the article', async ({
@@ -41,23 +96,16 @@ test('of two actors under one name the card lets the reader choose, and remember
   site,
   page,
 }) => {
+  const twin = (id: string, name: string) => {
+    const record = { id, kind: 'organisation', name, aliases: [{ text: 'Ada Lovelace Institute' }] }
+    return { do: 'putRecord', type: 'actors', record, expect: null }
+  }
+  await commitInLibrary(
+    extension,
+    twin('twin-north', 'North Lovelace Foundation'),
+    twin('twin-south', 'South Lovelace Foundation'),
+  )
   const library = await extension.context.newPage()
-  await library.goto(extension.url('library.html'))
-  await library.evaluate(async () => {
-    const twin = (id: string, name: string) => ({
-      id,
-      kind: 'organisation',
-      name,
-      aliases: [{ text: 'Ada Lovelace Institute' }],
-    })
-    const edits = [
-      twin('twin-north', 'North Lovelace Foundation'),
-      twin('twin-south', 'South Lovelace Foundation'),
-    ].map((record) => ({ do: 'putRecord', type: 'actors', record, expect: null }))
-    const payload = { request: crypto.randomUUID(), edits }
-    const { value } = await chrome.runtime.sendMessage({ to: 'worker', name: 'commit', payload })
-    if (!value.ok) throw new Error(JSON.stringify(value))
-  })
   await library.goto(extension.url('library.html#/packs'))
   const bundled = library.getByRole('listitem').filter({ hasText: 'AI Action Summit, Paris 2025' })
   await bundled.getByRole('switch').click()
@@ -71,8 +119,7 @@ test('of two actors under one name the card lets the reader choose, and remember
     words: 'Ada Lovelace Institute',
     layer: 'backgrounder-actor-ambiguous',
   })
-  await page.waitForTimeout(SETTLED)
-  await card.getByRole('button', { name: /South Lovelace/ }).click()
+  await pressOnCard(card, /South Lovelace/)
   await expect.poll(() => marked(page)).toContain('Ada Lovelace Institute')
   expect(await marked(page, 'backgrounder-actor-ambiguous')).toEqual([])
 
@@ -91,7 +138,6 @@ test('every choice is listed in the library’s settings; taken back there, the 
   page,
 }) => {
   await readPage(extension, page, `${site}/plain.html`)
-  await (await extension.surface('popup.html')).close()
   const library = await extension.context.newPage()
   await library.goto(extension.url('library.html#/settings'))
   await expect(library.getByText('Nothing yet')).toBeVisible()
@@ -104,9 +150,7 @@ test('every choice is listed in the library’s settings; taken back there, the 
     const text = () => marked(page).then((all) => all.map((one) => one.replace(/\s/g, ' ')))
     const written = (await marked(page)).find((one) => one.replace(/\s/g, ' ') === words)!
     const card = await openCard(page, { words: written })
-    await page.waitForTimeout(SETTLED)
-    if (button !== 'Not here') await card.getByText('Mark less').click()
-    await card.getByRole('button', { name: button }).click()
+    await pressOnCard(card, button)
     await expect.poll(text).not.toContain(words)
     await expect(library.getByText(said)).toBeVisible()
     await library.getByRole('button', { name: `Take back the choice about “${words}”` }).click()

@@ -1,20 +1,13 @@
 /** The toggle key: whatever the reason for which nothing is marked, the page it is pressed on is marked then. */
 import type { Page } from '@playwright/test'
-import { type ExtensionBrowser, pressCommand } from '../browsers/chromium.ts'
-import { commitFrom, expect, marked, readPage, test } from './fixtures.ts'
-
-async function changeSettings(extension: ExtensionBrowser, settings: object): Promise<void> {
-  const library = await extension.context.newPage()
-  await library.goto(extension.url('library.html#/exchange'))
-  await commitFrom(library, { do: 'changeSettings', settings })
-  await library.close()
-}
+import { pressCommand } from '../browsers/chromium.ts'
+import { marked, readPage } from '../browsers/marked-page.ts'
+import { commitInLibrary, expect, test } from './fixtures.ts'
 
 const count = async (page: Page) => (await marked(page)).length
 
 test('the toggle key takes the marks off a page and brings them back', async ({ extension, site, page }) => {
   await readPage(extension, page, `${site}/plain.html`)
-  await (await extension.surface('popup.html')).close()
   const before = await marked(page)
   await pressCommand(extension, 'toggle')
   await expect.poll(() => marked(page)).toEqual([])
@@ -33,9 +26,8 @@ for (const [where, settings] of [
     page,
   }) => {
     await readPage(extension, page, `${site}/plain.html`)
-    await (await extension.surface('popup.html')).close()
     const before = await marked(page)
-    await changeSettings(extension, settings)
+    await commitInLibrary(extension, { do: 'changeSettings', settings })
     await page.bringToFront()
     await expect.poll(() => marked(page)).toEqual([])
     await pressCommand(extension, 'toggle')

@@ -1,4 +1,5 @@
-import { expect, marked, readPage, test } from './fixtures.ts'
+import { marked, readPage } from '../browsers/marked-page.ts'
+import { expect, test } from './fixtures.ts'
 import { LARGE_PACK } from './large-pack.ts'
 
 test('a large pack is compiled beside, and open articles are marked with it', async ({

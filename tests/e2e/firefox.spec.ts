@@ -74,6 +74,44 @@ test('Firefox: an article is marked where the person allowed it', async () => {
   await page.close()
 })
 
+test('Firefox: keys walk the marks and open a card, whose note the page cannot read; Esc closes it', async () => {
+  const page = await firefox.browser.newPage()
+  await page.goto(`${site.url}/plain.html`)
+  await expect.poll(async () => (await marked(page)).length, { timeout: 20_000 }).toBeGreaterThan(5)
+  const press = async (key: 'j' | 'l') => {
+    await page.keyboard.down('Alt')
+    await page.keyboard.down('Shift')
+    await page.keyboard.press(key)
+    await page.keyboard.up('Shift')
+    await page.keyboard.up('Alt')
+  }
+  await press('j')
+  await expect.poll(() => page.evaluate(() => CSS.highlights.has('backgrounder-current'))).toBe(true)
+  await press('l')
+  const cards = () => page.evaluate(() => document.querySelectorAll('backgrounder-ui').length)
+  await expect.poll(cards).toBe(1)
+  // The summary of the first mark's record, as the bundled pack has it; the page may not find it.
+  const { actors } = JSON.parse(readFileSync('assets/starter-pack.json', 'utf8')) as {
+    actors: { name: string; summary: string }[]
+  }
+  const { summary } = actors.find(({ name }) => name === 'Paris')!
+  await page.waitForFunction(() => {
+    const { height } = document.querySelector('backgrounder-ui')!.getBoundingClientRect()
+    return getComputedStyle(document.querySelector('backgrounder-ui')!).opacity === '1' && height > 100
+  })
+  const learned = await page.evaluate(
+    (text) => ({
+      root: document.querySelector('backgrounder-ui')!.shadowRoot,
+      found: (globalThis as unknown as { find(text: string): boolean }).find(text),
+    }),
+    summary.slice(0, 24),
+  )
+  expect(learned).toEqual({ root: null, found: false })
+  await page.keyboard.press('Escape')
+  await expect.poll(cards).toBe(0)
+  await page.close()
+})
+
 test('Firefox: taking the permission back removes marks at once, without a reload', async () => {
   const page = await firefox.browser.newPage()
   await page.goto(`${site.url}/plain.html`)

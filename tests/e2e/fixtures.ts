@@ -35,27 +35,6 @@ export const test = base.extend<Each, Shared>({
 
 export { expect }
 
-/** What `CSS.highlights` holds under one of our names, in document order, as the page itself can see it. */
-export function marked(page: Page, name = 'backgrounder-actor'): Promise<string[]> {
-  return page.evaluate((key) => {
-    const highlight = CSS.highlights.get(key)
-    if (!highlight) return []
-    return [...highlight].map((range) => {
-      const live = document.createRange()
-      live.setStart(range.startContainer, range.startOffset)
-      live.setEnd(range.endContainer, range.endOffset)
-      return live.toString()
-    })
-  }, name)
-}
-
-/** Opens a page of the site and presses the real toolbar button on it. */
-export async function readPage(extension: ExtensionBrowser, page: Page, url: string): Promise<void> {
-  await page.goto(url)
-  await extension.pressToolbarButton(page)
-  await expect.poll(async () => (await marked(page)).length, { timeout: 15_000 }).toBeGreaterThan(0)
-}
-
 /** Writes as a page of ours would, from that page. */
 export async function commitFrom(page: Page, ...edits: object[]): Promise<void> {
   const answer = await page.evaluate((list) => {
@@ -63,6 +42,14 @@ export async function commitFrom(page: Page, ...edits: object[]): Promise<void> 
     return chrome.runtime.sendMessage({ to: 'worker', name: 'commit', payload })
   }, edits)
   expect(answer).toMatchObject({ value: { ok: true } })
+}
+
+/** Writes as the library would, opened for it and closed again. */
+export async function commitInLibrary(extension: ExtensionBrowser, ...edits: object[]): Promise<void> {
+  const library = await extension.context.newPage()
+  await library.goto(extension.url('library.html#/exchange'))
+  await commitFrom(library, ...edits)
+  await library.close()
 }
 
 /** Counts, from now on, how often reader scripts ask for a reading and how often the worker reads notes by the page. */
@@ -89,12 +76,6 @@ export async function countReadings(extension: ExtensionBrowser) {
       Object.assign(counted, { readings: 0, notes: 0 })
       return { readings, notes }
     })
-}
-
-/** The browser's own id of the tab in front. */
-export async function activeTab(extension: ExtensionBrowser): Promise<number> {
-  const worker = await extension.worker()
-  return worker.evaluate(async () => (await chrome.tabs.query({ active: true }))[0]!.id!)
 }
 
 /** Runs code in our reader script's own world, as whoever took over the page's process could. */

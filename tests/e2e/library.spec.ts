@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
+import { marked, readPage } from '../browsers/marked-page.ts'
 import { expectAccessible } from './axe.ts'
-import { expect, marked, readPage, test } from './fixtures.ts'
+import { expect, test } from './fixtures.ts'
 
 const PACK = 'assets/starter-pack.json'
 
@@ -73,7 +74,7 @@ test('editing a record of a pack makes an own copy; deleting it can be undone', 
   await page.goto(extension.url('library.html#/actors'))
   await page.getByRole('searchbox').fill('Ada Lovelace')
   await page.locator('.record-row').first().click()
-  await page.getByRole('link', { name: 'Edit a copy of my own' }).click()
+  await page.getByRole('link', { name: 'Edit your own copy' }).click()
   await page.getByLabel('Summary in one line').fill('A line of my own')
   await page.keyboard.press('Control+Enter')
   await expect(page.locator('.record-row').first()).toContainText('A line of my own')
@@ -306,13 +307,13 @@ test('by keyboard alone: to the search, along the list, into a record, to its ed
   await page.keyboard.press('Enter')
   await expect(page.locator('.record-pane')).toBeFocused()
   for (let tabs = 0; tabs < 20; tabs++) {
-    if (await page.evaluate(() => document.activeElement?.textContent === 'Edit a copy of my own')) break
+    if (await page.evaluate(() => document.activeElement?.textContent === 'Edit your own copy')) break
     await page.keyboard.press('Tab')
   }
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('Name', { exact: true }).first()).toBeFocused()
   await page.keyboard.press('Escape')
-  await expect(page.getByRole('link', { name: 'Edit a copy of my own' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Edit your own copy' })).toBeVisible()
 })
 
 test('a save whose answer was lost twice is not done again, nor taken for somebody else’s', async ({

@@ -1,12 +1,12 @@
 import { pressCommand } from '../browsers/chromium.ts'
+import { marked, openPanelInTab, readPage } from '../browsers/marked-page.ts'
 import {
   commitFrom,
+  commitInLibrary,
   countReadings,
   expect,
   hideFromReader,
   inReaderWorld,
-  marked,
-  readPage,
   test,
 } from './fixtures.ts'
 
@@ -162,31 +162,12 @@ test('a worker that the browser stopped wakes and goes on', async ({ extension, 
 test('a discreet record is counted and listed, never painted', async ({ extension, site, page }) => {
   await readPage(extension, page, `${site}/plain.html`)
   expect(await marked(page)).toContain('Keir Starmer')
-  const library = await extension.context.newPage()
-  await library.goto(extension.url('library.html'))
-  await library.evaluate(async () => {
-    const record = { kind: 'person', name: 'Keir Starmer', discreet: true }
-    const edits = [{ do: 'putRecord', type: 'actors', record, expect: null }]
-    await chrome.runtime.sendMessage({
-      to: 'worker',
-      name: 'commit',
-      payload: { request: crypto.randomUUID(), edits },
-    })
-  })
+  const record = { kind: 'person', name: 'Keir Starmer', discreet: true }
+  await commitInLibrary(extension, { do: 'putRecord', type: 'actors', record, expect: null })
   await expect.poll(() => marked(page)).not.toContain('Keir Starmer')
-  const tab = await (await extension.worker()).evaluate(async (url) => {
-    const tabs = await chrome.tabs.query({})
-    for (const { id } of tabs) {
-      const reply = await chrome.tabs
-        .sendMessage(id!, { to: 'reader', name: 'describePage', payload: null })
-        .catch(() => null)
-      if (reply?.value.address.endsWith(url)) return id
-    }
-    return null
-  }, '/plain.html')
-  await library.goto(extension.url(`sidepanel.html?tab=${tab}`))
-  await expect(library.getByTestId('actor-item').filter({ hasText: 'Keir Starmer' })).toHaveCount(1)
-  await library.close()
+  const panel = await openPanelInTab(extension, page)
+  await expect(panel.getByTestId('actor-item').filter({ hasText: 'Keir Starmer' })).toHaveCount(1)
+  await panel.close()
 })
 
 const NOTED = {
@@ -202,7 +183,6 @@ test('pages are read again only after what they show may have changed, notes onl
   page,
 }) => {
   await readPage(extension, page, `${site}/plain.html`)
-  await (await extension.surface('popup.html')).close()
   const library = await extension.context.newPage()
   await library.goto(extension.url('library.html#/exchange'))
   await library.waitForTimeout(1_000)
@@ -218,8 +198,9 @@ test('pages are read again only after what they show may have changed, notes onl
   expect(await after({ do: 'putDraft', draft: { id: 'd', value: { name: 'M' } } })).toMatchObject({
     readings: 0,
   })
-  expect(await after({ do: 'putRecord', type: 'annotations', record: NOTED, expect: null })).toMatchObject({
-    readings: 0,
+  expect(await after({ do: 'putRecord', type: 'annotations', record: NOTED, expect: null })).toEqual({
+    readings: 1,
+    notes: 0,
   })
   expect(await after({ do: 'changeSettings', settings: { density: 'all' } })).toEqual({
     readings: 1,
@@ -236,7 +217,6 @@ test('pages are read again only after what they show may have changed, notes onl
 
 test('a tab that is not to be seen is read again when it is', async ({ extension, site, page }) => {
   await readPage(extension, page, `${site}/plain.html`)
-  await (await extension.surface('popup.html')).close()
   const before = await marked(page)
   const showAgain = await hideFromReader(page)
   const library = await extension.context.newPage()
@@ -261,7 +241,6 @@ test('marks that were turned off on one story are there on the next, reached wit
   page,
 }) => {
   await readPage(extension, page, `${site}/spa/one`)
-  await (await extension.surface('popup.html')).close()
   await pressCommand(extension, 'toggle')
   await expect.poll(() => marked(page)).toEqual([])
   await page.evaluate(() => history.replaceState(null, '', '#part'))
@@ -284,17 +263,13 @@ const loseAnswers = (count: number) => `(() => {
 
 test('a reading whose answer is lost is asked for again by itself', async ({ extension, site, page }) => {
   await readPage(extension, page, `${site}/plain.html`)
-  await (await extension.surface('popup.html')).close()
   const before = await marked(page)
   const run = await inReaderWorld(page)
   await run(loseAnswers(2))
-  const library = await extension.context.newPage()
-  await library.goto(extension.url('library.html#/exchange'))
-  await commitFrom(library, { do: 'changeSettings', settings: { density: 'all' } })
+  await commitInLibrary(extension, { do: 'changeSettings', settings: { density: 'all' } })
   await expect
     .poll(async () => (await marked(page)).length, { timeout: 4_000 })
     .toBeGreaterThan(before.length)
-  await library.close()
 })
 
 test('a page that nobody answers for is said to be so, and is read again when it is asked to be', async ({
@@ -303,15 +278,11 @@ test('a page that nobody answers for is said to be so, and is read again when it
   page,
 }) => {
   await readPage(extension, page, `${site}/plain.html`)
-  await (await extension.surface('popup.html')).close()
   const before = await marked(page)
   const run = await inReaderWorld(page)
   await run(loseAnswers(3))
-  const library = await extension.context.newPage()
-  await library.goto(extension.url('library.html#/exchange'))
-  await commitFrom(library, { do: 'changeSettings', settings: { density: 'all' } })
+  await commitInLibrary(extension, { do: 'changeSettings', settings: { density: 'all' } })
   await expect.poll(() => marked(page), { timeout: 4_000 }).toEqual([])
-  await library.close()
   await extension.pressToolbarButton(page)
   await expect.poll(async () => (await marked(page)).length).toBeGreaterThan(before.length)
 })

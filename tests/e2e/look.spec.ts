@@ -1,8 +1,8 @@
 /** What marks look like on pages of their own kinds, and on paper. */
 import type { Page } from '@playwright/test'
 import type { ExtensionBrowser } from '../browsers/chromium.ts'
-import { cardHost, openCard, placeOf } from '../browsers/marked-page.ts'
-import { expect, readPage, test } from './fixtures.ts'
+import { cardHost, openCard, placeOf, readPage } from '../browsers/marked-page.ts'
+import { expect, test } from './fixtures.ts'
 
 const STORY = 'Emmanuel Macron met Narendra Modi in the Grand Palais, and both spoke of the summit. '
 /** The underline of actors, as `palette.ts` has it. */
@@ -18,7 +18,6 @@ async function readStyled(extension: ExtensionBrowser, page: Page, css: string):
     }),
   )
   await readPage(extension, page, 'https://styled.example/story')
-  await (await extension.surface('popup.html')).close()
 }
 
 const underline = (page: Page) =>

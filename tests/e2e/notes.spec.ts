@@ -1,24 +1,10 @@
 /** Notes while reading: from a selection to a saved note, and where it stands when the page is another. */
 import type { Page } from '@playwright/test'
 import { type ExtensionBrowser, pressCommand } from '../browsers/chromium.ts'
-import { openCard } from '../browsers/marked-page.ts'
-import { expect, marked, readPage, test } from './fixtures.ts'
+import { marked, openCard, readPage, selectWords } from '../browsers/marked-page.ts'
+import { expect, test } from './fixtures.ts'
 
 const PASSAGE = 'Narendra Modi'
-
-/** Selects the first place in the article's paragraphs where `words` stand. */
-const select = (page: Page, words: string) =>
-  page.evaluate((wanted) => {
-    const walker = document.createTreeWalker(document.querySelector('article, main')!, NodeFilter.SHOW_TEXT)
-    while (walker.nextNode()) {
-      const node = walker.currentNode as Text
-      const at = node.data.indexOf(wanted)
-      if (at < 0 || !node.parentElement!.closest('p')) continue
-      getSelection()!.setBaseAndExtent(node, at, node, at + wanted.length)
-      return
-    }
-    throw new Error(`«${wanted}» is not on the page`)
-  }, words)
 
 /**
  * Chooses from the menu of what is selected, as far as the browser's own part can be passed by. Without a person's click no
@@ -46,7 +32,7 @@ async function chooseFromMenu(
 const saveIn = (editor: Page) => editor.getByRole('button', { name: 'Save', exact: true }).click()
 
 async function noteOn(extension: ExtensionBrowser, page: Page, words: string, note: string): Promise<void> {
-  await select(page, words)
+  await selectWords(page, words)
   const editor = await chooseFromMenu(extension, page, 'note-passage', words)
   await editor.getByLabel('Background note').fill(note)
   await saveIn(editor)
@@ -62,7 +48,7 @@ test('a selected passage is noted in two actions, marked at once and after a rel
   page,
 }) => {
   await readPage(extension, page, `${site}/plain.html`)
-  await select(page, PASSAGE)
+  await selectWords(page, PASSAGE)
   const editor = await chooseFromMenu(extension, page, 'note-passage', PASSAGE)
   await expect(editor.locator('blockquote')).toHaveText(PASSAGE)
   await editor.getByLabel('Background note').fill('Co-chaired, by the programme.')
@@ -121,7 +107,7 @@ test('a passage that changed a little is found, one that is gone is listed as su
 
 test('what was typed and not saved is there again, where it belongs', async ({ extension, site, page }) => {
   await readPage(extension, page, `${site}/plain.html`)
-  await select(page, PASSAGE)
+  await selectWords(page, PASSAGE)
   const editor = await chooseFromMenu(extension, page, 'note-passage', PASSAGE)
   await editor.getByLabel('Background note').pressSequentially('Half a thought')
   await editor.waitForTimeout(150)
@@ -147,7 +133,7 @@ test('claims and actors begin with the words and the article as their source', a
 }) => {
   await readPage(extension, page, `${site}/plain.html`)
   const title = await page.title()
-  await select(page, 'Grand Palais')
+  await selectWords(page, 'Grand Palais')
   const actor = await chooseFromMenu(extension, page, 'new-actor', 'Grand Palais')
   await expect(actor.getByLabel('Name', { exact: true })).toHaveValue('Grand Palais')
   const address = actor.getByLabel(/address/i).first()

@@ -1,17 +1,14 @@
-import type { Page } from '@playwright/test'
-import type { ExtensionBrowser, Surface } from '../browsers/chromium.ts'
-import { openCard, pointAt } from '../browsers/marked-page.ts'
-import { activeTab, commitFrom, expect, hideFromReader, marked, readPage, test } from './fixtures.ts'
-
-/** Reads a page and opens the browser's own side panel from the popup. */
-async function openPanel(extension: ExtensionBrowser, page: Page, url: string): Promise<Surface> {
-  await readPage(extension, page, url)
-  const popup = await extension.surface('popup.html')
-  await popup.press('Open side panel')
-  const panel = await extension.surface('sidepanel.html')
-  await panel.waitFor(`document.querySelector('[data-testid="actor-item"]')`)
-  return panel
-}
+import type { Surface } from '../browsers/chromium.ts'
+import {
+  marked,
+  openCard,
+  openPanel,
+  openPanelInTab,
+  pointAt,
+  pressOnCard,
+  readPage,
+} from '../browsers/marked-page.ts'
+import { commitFrom, expect, hideFromReader, test } from './fixtures.ts'
 
 const items = (panel: Surface) =>
   panel.evaluate<{ record: string; count: number; name: string }[]>(`
@@ -69,6 +66,7 @@ test('it follows the active tab and never shows the list of another', async ({ e
   await other.bringToFront()
   await panel.waitFor(`document.body.innerText.toLowerCase().includes('toolbar button')`)
   expect(await items(panel)).toEqual([])
+  await panel.waitFor(`document.body.innerText.includes('Allow every site')`)
   await page.bringToFront()
   await panel.waitFor(`document.querySelector('[data-testid="actor-item"]')`)
   await other.close()
@@ -163,7 +161,7 @@ test('what was left unmarked in this article is marked again from the panel', as
     `chrome.runtime.sendMessage({ to: 'worker', name: 'commit', payload: { request: crypto.randomUUID(), edits: [{ do: 'putChoice', choice: { kind: 'not-here', record: '${record}', article: '${site}/plain.html' } }] } })`,
   )
   await expect.poll(() => marked(page)).not.toContain('Keir Starmer')
-  await panel.press('1 record left unmarked here')
+  await panel.press('1 entry left unmarked here')
   await panel.press('Mark again')
   await expect.poll(() => marked(page)).toContain('Keir Starmer')
 })
@@ -174,11 +172,7 @@ test('by keyboard alone: from item to item, open one, leave the editor again', a
   page,
 }) => {
   await readPage(extension, page, `${site}/plain.html`)
-  const worker = await extension.worker()
-  const tab = await worker.evaluate(async () => (await chrome.tabs.query({ active: true }))[0]!.id)
-  const panel = await extension.context.newPage()
-  await panel.goto(extension.url(`sidepanel.html?tab=${tab}`))
-  await expect(panel.getByTestId('actor-item').first()).toBeVisible()
+  const panel = await openPanelInTab(extension, page)
   await panel.keyboard.press('Tab')
   await expect(panel.locator('.item-head').first()).toBeFocused()
   await panel.keyboard.press('ArrowDown')
@@ -227,17 +221,11 @@ test('«Open in panel» opens the record in the panel of the card’s own tab, w
 }) => {
   const other = await extension.context.newPage()
   await readPage(extension, other, `${site}/dark.html`)
-  await (await extension.surface('popup.html')).close()
-  const tab = await activeTab(extension)
-  const panelOfOther = await extension.context.newPage()
-  await panelOfOther.goto(extension.url(`sidepanel.html?tab=${tab}`))
-  await expect(panelOfOther.getByTestId('actor-item').first()).toBeVisible()
+  const panelOfOther = await openPanelInTab(extension, other)
 
   await readPage(extension, page, `${site}/plain.html`)
-  await (await extension.surface('popup.html')).close()
   const card = await openCard(page, { words: 'Keir Starmer' })
-  await page.waitForTimeout(700)
-  await card.getByRole('button', { name: 'Open in panel' }).click()
+  await pressOnCard(card, 'Open in panel')
   const panel = await extension.surface('sidepanel.html')
   await panel.waitFor(
     `document.querySelector('.item-body')?.closest('[data-record]').innerText.includes('Keir Starmer')`,
@@ -251,13 +239,8 @@ test('in a tab of its own it shows what changes on the page that lies hidden beh
   page,
 }) => {
   await readPage(extension, page, `${site}/plain.html`)
-  await (await extension.surface('popup.html')).close()
-  const panel = await extension.context.newPage()
-  await page.bringToFront()
-  const tab = await activeTab(extension)
   await hideFromReader(page)
-  await panel.goto(extension.url(`sidepanel.html?tab=${tab}`))
-  await expect(panel.getByTestId('actor-item').first()).toBeVisible()
+  const panel = await openPanelInTab(extension, page)
   const name = 'lectern'
   const record = { kind: 'other', name, aliases: [{ text: name }] }
   await commitFrom(panel, { do: 'putRecord', type: 'actors', record, expect: null })

@@ -1,14 +1,6 @@
-import type { Page } from '@playwright/test'
-import type { ExtensionBrowser, Surface } from '../browsers/chromium.ts'
-import { expect, marked, readPage, test } from './fixtures.ts'
-
-/** Opens the real popup on a page that is marked. */
-async function openOn(extension: ExtensionBrowser, page: Page, url: string): Promise<Surface> {
-  await readPage(extension, page, url)
-  const popup = await extension.surface('popup.html')
-  await popup.waitFor(`/\\d+ actors?/.test(document.body.innerText)`)
-  return popup
-}
+import type { Surface } from '../browsers/chromium.ts'
+import { marked, readWithPopup } from '../browsers/marked-page.ts'
+import { expect, test } from './fixtures.ts'
 
 const said = (popup: Surface, pattern: string) =>
   popup.evaluate<string | undefined>(`document.body.innerText.replace(/\\s+/g, ' ').match(${pattern})?.[0]`)
@@ -24,7 +16,7 @@ test('it says what is known on this page; density changes what is painted, not w
   site,
   page,
 }) => {
-  const popup = await openOn(extension, page, `${site}/plain.html`)
+  const popup = await readWithPopup(extension, page, `${site}/plain.html`)
   const counts = await said(popup, '/\\d+ actors \\d+ claims/')
   const first = (await marked(page)).length
   expect(counts).toBe(`${first} actors ${(await marked(page, 'backgrounder-claim')).length} claims`)
@@ -51,7 +43,7 @@ for (const [name, label] of [
   ['everywhere', 'Marks everywhere'],
 ] as const) {
   test(`marks are turned off and on ${name}`, async ({ extension, site, page }) => {
-    const popup = await openOn(extension, page, `${site}/plain.html`)
+    const popup = await readWithPopup(extension, page, `${site}/plain.html`)
     const before = await marked(page)
     await toggle(popup, label)
     await expect.poll(() => marked(page)).toEqual([])
@@ -65,7 +57,7 @@ test('a pause of an hour takes the marks away and says until when; it is ended b
   site,
   page,
 }) => {
-  const popup = await openOn(extension, page, `${site}/plain.html`)
+  const popup = await readWithPopup(extension, page, `${site}/plain.html`)
   const before = await marked(page)
   await popup.press('Pause for an hour')
   await expect.poll(() => marked(page)).toEqual([])
@@ -79,7 +71,7 @@ test('next and previous walk what is painted, in reading order and round', async
   site,
   page,
 }) => {
-  const popup = await openOn(extension, page, `${site}/plain.html`)
+  const popup = await readWithPopup(extension, page, `${site}/plain.html`)
   const current = async () => (await marked(page, 'backgrounder-current')).join(' ')
   const seen: string[] = []
   for (let step = 0; step < 4; step++) {
@@ -100,7 +92,7 @@ test('a page where no extension may run is explained', async ({ extension, page 
 })
 
 test('the badge goes with the marks and comes back with them', async ({ extension, site, page }) => {
-  const popup = await openOn(extension, page, `${site}/plain.html`)
+  const popup = await readWithPopup(extension, page, `${site}/plain.html`)
   const worker = await extension.worker()
   const badge = () =>
     worker.evaluate(async () => {
@@ -132,7 +124,7 @@ test('an article that names nobody known says so, and has no badge', async ({ ex
 })
 
 test('it opens the library and closes', async ({ extension, site, page }) => {
-  const popup = await openOn(extension, page, `${site}/plain.html`)
+  const popup = await readWithPopup(extension, page, `${site}/plain.html`)
   const opened = extension.context.waitForEvent('page')
   await popup.press('Open library')
   await (await opened).waitForURL(extension.url('library.html**'))

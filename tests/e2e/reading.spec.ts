@@ -1,4 +1,5 @@
-import { expect, marked, readPage, test } from './fixtures.ts'
+import { marked, openPanelInTab, readPage } from '../browsers/marked-page.ts'
+import { expect, test } from './fixtures.ts'
 
 for (const [path, name] of [
   ['plain.html', 'a plain article'],
@@ -53,6 +54,42 @@ test('the page’s own tree is as it was without the extension', async ({ extens
   await expect.poll(async () => (await marked(page)).length).toBeGreaterThan(0)
   expect(await page.evaluate(() => document.documentElement.outerHTML)).toBe(before)
   expect(await page.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)).toEqual([])
+})
+
+test('the kicker above a headline is not marked, the first mention is the article’s own', async ({
+  extension,
+  site,
+  page,
+}) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  const places = await page.evaluate(() => {
+    const ranges = [...CSS.highlights.values()].flatMap((highlight) => [...highlight])
+    return ranges.map(({ startContainer }) => startContainer.parentElement!.className)
+  })
+  expect(await page.locator('.kicker').innerText()).toBe('AI Action Summit')
+  expect(places).not.toContain('kicker')
+  const panel = await openPanelInTab(extension, page)
+  const summit = panel.getByTestId('actor-item').filter({ hasText: 'Artificial Intelligence Action Summit' })
+  await expect(summit).toHaveCount(1)
+  await panel.close()
+})
+
+test('the panel says of a front page that it is none, and marks its text when asked', async ({
+  extension,
+  site,
+  page,
+}) => {
+  await page.goto(`${site}/`)
+  await extension.pressToolbarButton(page)
+  const popup = await extension.surface('popup.html')
+  await popup.waitFor(`document.body.innerText.includes('does not look like an article')`)
+  await popup.press('Open side panel')
+  const panel = await extension.surface('sidepanel.html')
+  await panel.waitFor(`document.body.innerText.includes('No article found here')`)
+  await panel.press('Mark this page’s text all the same')
+  await panel.waitFor(`document.querySelector('[data-testid="actor-item"]')`)
+  expect((await marked(page)).length).toBeGreaterThan(0)
+  await panel.close()
 })
 
 test('words whose letters stand in neighbouring text nodes are marked whole', async ({

@@ -1,7 +1,7 @@
 /** The browser stops the worker whenever it likes; nobody should notice. */
 import type { ExtensionBrowser } from '../browsers/chromium.ts'
-import { cardIn, pointAt } from '../browsers/marked-page.ts'
-import { expect, marked, readPage, test } from './fixtures.ts'
+import { cardIn, marked, pointAt, readPage } from '../browsers/marked-page.ts'
+import { expect, test } from './fixtures.ts'
 
 /** Stops the extension's worker, from a page of ours that then closes; resolves once it stands still. */
 async function stopWorker({ context, url }: ExtensionBrowser): Promise<void> {
@@ -25,7 +25,6 @@ test('after the worker was stopped a card opens, its buttons work, and the next 
   page,
 }) => {
   await readPage(extension, page, `${site}/plain.html`)
-  await (await extension.surface('popup.html')).close()
   await stopWorker(extension)
   await page.bringToFront()
   const at = await pointAt(page, { words: 'Keir Starmer' })

@@ -1,5 +1,5 @@
-import { openCard } from '../browsers/marked-page.ts'
-import { expect, inReaderWorld, readPage, test } from './fixtures.ts'
+import { openCard, readPage } from '../browsers/marked-page.ts'
+import { expect, inReaderWorld, test } from './fixtures.ts'
 
 const ask = (name: string, payload: object | null = null) =>
   `chrome.runtime.sendMessage(${JSON.stringify({ to: 'worker', name, payload })})`

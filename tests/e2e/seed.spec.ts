@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { expect, marked, test } from './fixtures.ts'
+import { marked } from '../browsers/marked-page.ts'
+import { expect, test } from './fixtures.ts'
 import { expectSeed, SEED, SEED_IS_THERE, seedMarks } from './seed.ts'
 
 test('the seed article is marked as expected, navigation and related links are not', async ({

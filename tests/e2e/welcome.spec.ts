@@ -1,5 +1,5 @@
-import { openCard } from '../browsers/marked-page.ts'
-import { expect, marked, test } from './fixtures.ts'
+import { marked, openCard } from '../browsers/marked-page.ts'
+import { expect, test } from './fixtures.ts'
 
 test('the welcome page says that nothing leaves the machine, and its demo article is marked', async ({
   extension,

@@ -2,8 +2,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ExtensionBrowser, pressCommand } from '../browsers/chromium.ts'
-import { openCard } from '../browsers/marked-page.ts'
+import { openCard, placeOf, pressOnCard, selectWords } from '../browsers/marked-page.ts'
 
+/** Amid the story, where names and claims stand close together. */
+const READ = { words: 'Emmanuel Macron' }
 const PASSAGE = 'signed the AI summit declaration'
 const ANNOTATION = 'Which countries? Compare with the list of the French presidency.'
 const NOTE = 'Added while reading: ask the press office for the full list of signatories.'
@@ -31,24 +33,20 @@ export async function tour(extension: ExtensionBrowser, site: string, folder: st
     ),
   )
   keep('2-popup', await popup.screenshot())
+  await popup.close()
+  await placeOf(page, READ)
   keep('3-marks', await page.screenshot())
 
-  await popup.press('Open side panel')
-  const panel = await extension.surface('sidepanel.html')
-  await panel.waitFor(`document.querySelector('[data-testid="actor-item"]')`)
-  said('panel', await panel.evaluate(`document.querySelectorAll('[data-record]').length + ' records listed'`))
-  keep('4-panel', await panel.screenshot())
-
-  await page.bringToFront()
-  const card = await openCard(page)
+  const card = await openCard(page, READ)
   said('card', (await card.locator('h2').first().innerText()).trim())
-  keep('5-card', await page.screenshot())
+  keep('4-card', await page.screenshot())
 
-  await panel.press(
-    await panel.evaluate<string>(
-      `document.querySelector('[data-testid="actor-item"] button').innerText.trim()`,
-    ),
-  )
+  await pressOnCard(card, 'Open in panel')
+  const panel = await extension.surface('sidepanel.html')
+  await panel.waitFor(`document.querySelector('.item-body')`)
+  said('panel', await panel.evaluate(`document.querySelectorAll('[data-record]').length + ' records listed'`))
+  keep('5-panel', await panel.screenshot())
+
   await panel.press('Edit your own copy')
   await panel.fill('Background note', NOTE)
   keep('6-edit', await panel.screenshot())
@@ -58,14 +56,7 @@ export async function tour(extension: ExtensionBrowser, site: string, folder: st
   keep('7-edited', await panel.screenshot())
 
   await page.bringToFront()
-  await page.evaluate((words) => {
-    const walker = document.createTreeWalker(document.querySelector('article')!, NodeFilter.SHOW_TEXT)
-    while (walker.nextNode()) {
-      const node = walker.currentNode as Text
-      const at = node.data.indexOf(words)
-      if (at >= 0) return getSelection()!.setBaseAndExtent(node, at, node, at + words.length)
-    }
-  }, PASSAGE)
+  await selectWords(page, PASSAGE)
   await pressCommand(extension, 'annotate')
   await panel.waitFor(`document.querySelector('blockquote')?.textContent === ${JSON.stringify(PASSAGE)}`)
   await panel.fill('Background note', ANNOTATION)
@@ -74,6 +65,7 @@ export async function tour(extension: ExtensionBrowser, site: string, folder: st
   await page.waitForFunction(() => CSS.highlights.get('backgrounder-annotation')?.size === 1)
   said('noted', `the passage «${PASSAGE}»`)
   await page.evaluate(() => getSelection()!.removeAllRanges())
+  await placeOf(page, { layer: 'backgrounder-annotation' })
   keep('9-annotated', await page.screenshot())
 
   const library = await extension.context.newPage()

@@ -68,6 +68,22 @@ describe('headline and standfirst', () => {
     expect(blocks(html)).toHaveLength(5)
   })
 
+  test.each([
+    ['a kicker is a label', '<p class="topic">Budget talks</p>', true, 'Budget talks'],
+    ['in a script without small letters too', '<p>国际</p>', true, '国际'],
+    ['a sentence is not', '<p>The chair spoke first.</p>', true, null],
+    ['nor what stands below the headline', '<p class="topic">Budget talks</p>', false, null],
+    ['nor a caption of some length', `<p>${'A view of the committee’s room '.repeat(3)}</p>`, true, null],
+  ])('above the headline, %s', (_name, label, above, expected) => {
+    const heading = `<h1>${headline}</h1>`
+    const { text, labels } = readArticle(
+      page(`<article>${above ? label + heading : heading + label}${paragraphs}</article>`),
+      address,
+    )
+    expect(labels.length).toBe(expected ? 2 : 0)
+    if (expected) expect(text.slice(labels[0], labels[1])).toBe(expected)
+  })
+
   test('a heading that Readability keeps is not said twice', () => {
     const html = page(
       `<article><h1>Quite another heading, kept</h1>${paragraphs}<h2>Later</h2>${paragraphs}</article>`,
