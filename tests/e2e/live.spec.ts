@@ -1,9 +1,9 @@
+import { inReaderWorld } from '../browsers/reader-world.ts'
 import {
   commitFrom,
   countReadings,
   expect,
   hideFromReader,
-  inReaderWorld,
   marked,
   pressCommand,
   readPage,
