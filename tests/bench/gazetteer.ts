@@ -30,19 +30,26 @@ function readActor(line: string): Actor {
   return Actor.parse({ id, kind, name, aliases: texts.map((text) => ({ text })) })
 }
 
-/** Each another name: the first word of one and the last of another, every pair once. */
-function invented(of: readonly Actor[], count: number): Actor[] {
+/** Names an invented actor has; those of the corpus have about two. */
+const NAMES_EACH = 4
+
+/** Each name another one: the first word of one and the last of another, every pair once. */
+function invented(of: readonly Actor[], names: number): Actor[] {
   const words = of.map(({ name }) => name.split(' ')).filter(({ length }) => length > 1)
   const firsts = [...new Set(words.map(([first]) => first!))]
   const lasts = [...new Set(words.map((name) => name.at(-1)!))]
-  return Array.from({ length: count }, (_, i) => {
+  const nameAt = (i: number) => {
     const first = i % firsts.length
     const last = (first * 31 + Math.floor(i / firsts.length)) % lasts.length
+    return `${firsts[first]} ${lasts[last]}`
+  }
+  return Array.from({ length: names / NAMES_EACH }, (_, i) => {
+    const [name, ...others] = Array.from({ length: NAMES_EACH }, (_, j) => nameAt(i * NAMES_EACH + j))
     return Actor.parse({
       id: `invented:${i}`,
       kind: 'person',
-      name: `${firsts[first]} ${lasts[last]}`,
-      aliases: [],
+      name,
+      aliases: others.map((text) => ({ text })),
     })
   })
 }
