@@ -1,11 +1,10 @@
 import { coversHost } from '../../lib/access/sites.ts'
 import { articleAddress } from '../../lib/article/address.ts'
 import { readArticle } from '../../lib/article/read-article.ts'
-import type { FoundClaim } from '../../lib/lookup/lookup.ts'
+import type { FoundClaim, NamedActors } from '../../lib/lookup/lookup.ts'
 import { compileActors } from '../../lib/match/actor-index.ts'
 import { findActors } from '../../lib/match/matcher.ts'
 import type { Mark, PageReading } from '../../lib/messaging/protocol.ts'
-import type { Actor } from '../../lib/model/actor.ts'
 import type { Choice, Settings } from '../../lib/model/settings.ts'
 import type { Database } from '../../lib/store/database.ts'
 import { listChoices, readSettings } from '../../lib/store/records.ts'
@@ -32,13 +31,17 @@ export async function readPage(
   const { hostname } = new URL(url)
   const off = offReason(settings, hostname, now)
   if (off && !(await isAskedFor(settings))) return { kind: 'off', ...off }
+  // A worker that has just woken reads what it knows while the page is read.
+  const opening = notes()
+  opening.catch(() => undefined) // whoever waits for it hears of it
+  const choices = await listChoices(db)
   const article = readArticle(request.html, url, { anyText: request.anyText })
   const address = articleAddress(url, article.metadata.canonical)
   const { kind, metadata, text, segments, sections } = article
   if (kind === 'none') return { kind, metadata, address }
   const { density, palette, forcedColours } = settings
-  const known = await notes()
-  const actors = await known.lookup.actorsIn(text)
+  const known = await opening
+  const named = await known.lookup.actorsIn(text)
   const claims = await known.lookup.claimsIn(text, {
     top: MOST_CLAIMS,
     lang: metadata.lang,
@@ -51,7 +54,7 @@ export async function readPage(
     textLength: text.length,
     segments,
     sections,
-    marks: findMarks(text, actors, claims, await listChoices(db), address, hostname),
+    marks: findMarks(text, named, claims, choices, address, hostname),
     paint: { density, palette, forcedColours },
   }
 }
@@ -66,7 +69,7 @@ function offReason(settings: Settings, host: string, now: number) {
 /** Marks in reading order, with the reader's choices carried out. */
 function findMarks(
   text: string,
-  known: readonly Actor[],
+  { actors: known, names }: NamedActors,
   claimed: readonly FoundClaim[],
   choices: readonly Choice[],
   address: string,
@@ -85,7 +88,7 @@ function findMarks(
   const refused = (record: string, alias: string) =>
     hidden.has(record) || never.get(record)?.has(alias) === true
   const discreet = new Set(known.flatMap((actor) => (actor.discreet ? [actor.id] : [])))
-  const actors = findActors(text, [compileActors(known)], { picked, refused }).map((mention): Mark => {
+  const actors = findActors(text, [compileActors(known, names)], { picked, refused }).map((mention): Mark => {
     const { start, end, actor: record, alias, rule, ambiguous } = mention
     const chosen = picked.get(wordKey(alias)) === record
     return {
