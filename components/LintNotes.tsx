@@ -3,7 +3,8 @@ import type { Finding } from '../lib/match/lint.ts'
 import { t } from './messages.ts'
 import { Sentence } from './UserText.tsx'
 
-const WORDS = {
+/** What is said of each kind of finding, with the words in question. */
+export const FINDING_WORDS = {
   'one-letter': 'lint_oneLetter',
   'common-word': 'lint_commonWord',
   shared: 'lint_shared',
@@ -13,7 +14,7 @@ const WORDS = {
 
 export interface LintNotesProps {
   findings: readonly Finding[]
-  /** Sets how the alias in question is matched; without it the findings are only said. */
+  /** Sets how the name in question is matched; without it the findings are only said. */
   onMend?: (finding: Finding, match: 'exact-case' | 'never') => void
 }
 
@@ -23,8 +24,8 @@ export function LintNotes({ findings, onMend }: LintNotesProps) {
     <ul class="small" aria-label={t('lintTitle')}>
       {findings.map((finding) => (
         <li key={`${finding.record} ${finding.path} ${finding.kind}`}>
-          <Sentence message={WORDS[finding.kind]} text={finding.text} />
-          {onMend && finding.path.startsWith('aliases.') && (
+          <Sentence message={FINDING_WORDS[finding.kind]} text={finding.text} />
+          {onMend && isMendable(finding) && (
             <>
               {' '}
               {finding.kind === 'common-word' && (
@@ -42,3 +43,7 @@ export function LintNotes({ findings, onMend }: LintNotesProps) {
     </ul>
   )
 }
+
+/** A name that others bear too is theirs by right: only its everyday words and letters are held back. */
+const isMendable = ({ path, kind }: Finding) =>
+  path.startsWith('aliases.') || (path === 'name' && (kind === 'one-letter' || kind === 'common-word'))

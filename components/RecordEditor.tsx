@@ -128,10 +128,13 @@ export function RecordEditor(props: RecordEditorProps) {
       setSaving(false)
     }
   }
-  const mend: LintNotesProps['onMend'] = ({ path }, match) => {
+  const mend: LintNotesProps['onMend'] = ({ text }, match) => {
     if (draft.type !== 'actors') return
-    const place = Number(path.split('.')[1])
-    change({ aliases: draft.record.aliases.map((alias, at) => (at === place ? { ...alias, match } : alias)) })
+    const { aliases } = draft.record
+    const listed = aliases.some((alias) => alias.text === text)
+    // How a name is matched is said by an alias of the same words.
+    const all = listed ? aliases : [...aliases, { text, match, cues: [] }]
+    change({ aliases: all.map((alias) => (alias.text === text ? { ...alias, match } : alias)) })
   }
   const cancel = () => (dirty ? setAsking(true) : onCancel())
 

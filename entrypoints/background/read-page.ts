@@ -3,11 +3,10 @@ import { resolve } from '../../lib/anchor/resolve.ts'
 import { indexText } from '../../lib/anchor/text-index.ts'
 import { articleAddress } from '../../lib/article/address.ts'
 import { readArticle } from '../../lib/article/read-article.ts'
-import type { FoundClaim } from '../../lib/lookup/lookup.ts'
+import type { FoundClaim, NamedActors } from '../../lib/lookup/lookup.ts'
 import { compileActors } from '../../lib/match/actor-index.ts'
 import { findActors } from '../../lib/match/matcher.ts'
 import type { Mark, PageReading } from '../../lib/messaging/protocol.ts'
-import type { Actor } from '../../lib/model/actor.ts'
 import { titleOf } from '../../lib/model/record.ts'
 import type { Choice, Settings } from '../../lib/model/settings.ts'
 import type { Database } from '../../lib/store/database.ts'
@@ -35,14 +34,18 @@ export async function readPage(
   const { hostname } = new URL(url)
   const off = offReason(settings, hostname, now)
   if (off && !(await isAskedFor(settings))) return { kind: 'off', ...off }
+  // A worker that has just woken reads what it knows while the page is read.
+  const opening = notes()
+  opening.catch(() => undefined) // whoever waits for it hears of it
+  const choices = await listChoices(db)
   const article = readArticle(request.html, url, request)
   if (article.kind === 'unclear') return { kind: 'unclear' }
   const address = articleAddress(url, article.metadata.canonical)
   const { kind, metadata, text, segments, sections, labels } = article
   if (kind === 'none') return { kind, metadata, address }
   const { density, palette, forcedColours } = settings
-  const known = await notes()
-  const actors = await known.lookup.actorsIn(text)
+  const known = await opening
+  const named = await known.lookup.actorsIn(text)
   const claims = await known.lookup.claimsIn(text, {
     top: MOST_CLAIMS,
     lang: metadata.lang,
@@ -56,7 +59,7 @@ export async function readPage(
     segments,
     sections,
     marks: [
-      ...findMarks(text, actors, claims, await listChoices(db), address, hostname).filter(outside(labels)),
+      ...findMarks(text, named, claims, choices, address, hostname).filter(outside(labels)),
       ...placeAnnotations(text, await listLinked(db, 'source', address)),
     ].sort((a, b) => a.start - b.start || b.end - a.end),
     paint: { density, palette, forcedColours },
@@ -79,7 +82,7 @@ const outside =
 /** Marks of actors and claims, with the reader's choices carried out. */
 function findMarks(
   text: string,
-  known: readonly Actor[],
+  { actors: known, names }: NamedActors,
   claimed: readonly FoundClaim[],
   choices: readonly Choice[],
   address: string,
@@ -98,7 +101,7 @@ function findMarks(
   const refused = (record: string, alias: string) =>
     hidden.has(record) || never.get(record)?.has(alias) === true
   const discreet = new Set(known.flatMap((actor) => (actor.discreet ? [actor.id] : [])))
-  const actors = findActors(text, [compileActors(known)], { picked, refused }).map((mention): Mark => {
+  const actors = findActors(text, [compileActors(known, names)], { picked, refused }).map((mention): Mark => {
     const { start, end, actor: record, alias, rule, ambiguous } = mention
     const chosen = picked.get(wordKey(alias)) === record
     return {

@@ -1,8 +1,11 @@
 /** Import and export: a file comes in after it was looked at, the notebook goes out as one. */
-import { useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { FaultList } from '../../components/FaultList.tsx'
+import { ImportLint } from '../../components/ImportLint.tsx'
 import { t, tCount } from '../../components/messages.ts'
 import { UserText } from '../../components/UserText.tsx'
+import type { ImportPlan } from '../../lib/exchange/merge.ts'
+import type { Finding, LintReport } from '../../lib/match/lint.ts'
 import type { Fault } from '../../lib/model/fault.ts'
 import { describeCommitFault } from '../pages/notebook.ts'
 import { saveBundle } from './download.ts'
@@ -18,6 +21,7 @@ import {
   readFile,
   startImport,
 } from './importing.ts'
+import { lintImport } from './lint-import.ts'
 import { linkTo } from './routes.ts'
 
 export function Exchange() {
@@ -33,7 +37,12 @@ export function Exchange() {
 type Report =
   | { readonly kind: 'faults'; readonly name: string; readonly faults: readonly Fault[] }
   | { readonly kind: 'failed'; readonly text: string }
-  | { readonly kind: 'done'; readonly text: string; readonly to: Destination }
+  | {
+      readonly kind: 'done'
+      readonly text: string
+      readonly to: Destination
+      readonly plan: ImportPlan
+    }
 
 type Step =
   | { readonly kind: 'idle' }
@@ -76,8 +85,7 @@ function Import() {
     }
     void read(file.name, () => file.text())
   }
-  const write = async (file: ReadFile, options: ImportOptions) => {
-    const plan = planFile(file, options)
+  const write = async (file: ReadFile, options: ImportOptions, plan: ImportPlan) => {
     const running = startImport(file, plan, options, (done) => setStep({ kind: 'writing', running, done }))
     setStep({ kind: 'writing', running, done: 0 })
     try {
@@ -88,7 +96,7 @@ function Import() {
           options.to === 'pack'
             ? t('importDonePack', file.bundle.pack?.title ?? '', running.total)
             : t('importDone', added, updated, deleted, same, kept, conflict)
-        setReport({ kind: 'done', text, to: options.to })
+        setReport({ kind: 'done', text, to: options.to, plan })
       } else if (result.error.kind === 'cancelled') {
         setReport({ kind: 'failed', text: t('importCancelled') })
       } else setReport({ kind: 'failed', text: describeCommitFault(result.error) })
@@ -161,7 +169,7 @@ function Import() {
           key={turn.current}
           file={step.file}
           onCancel={() => setStep({ kind: 'idle' })}
-          onApply={(options) => void write(step.file, options)}
+          onApply={(...chosen) => void write(step.file, ...chosen)}
         />
       )}
       {step.kind === 'writing' && <Progress {...step} />}
@@ -178,7 +186,7 @@ function Preview({
   onCancel,
 }: {
   file: ReadFile
-  onApply(options: ImportOptions): void
+  onApply(options: ImportOptions, plan: ImportPlan): void
   onCancel(): void
 }) {
   const { bundle, installed, name } = file
@@ -187,6 +195,7 @@ function Preview({
   const [whole, setWhole] = useState(true)
   const options = useMemo(() => ({ to, conflicts, whole }), [to, conflicts, whole])
   const plan = useMemo(() => planFile(file, options), [file, options])
+  const lint = useLint(plan, to)
   const backup = to === 'notebook' && isBackup(bundle)
   const nothing = to === 'notebook' && plan.writes === 0 && !(backup && whole)
   const radio = (group: string, value: string, checked: boolean, label: string, choose: () => void) => (
@@ -214,6 +223,7 @@ function Preview({
         </fieldset>
       )}
       <ImportPreview plan={plan} />
+      <ImportLint report={lint} titleOf={titlesOf(plan)} />
       {plan.counts.conflict > 0 && (
         <fieldset class="choice-list">
           <legend>{tCount('importConflicts', plan.counts.conflict)}</legend>
@@ -244,7 +254,7 @@ function Preview({
           class="primary"
           data-testid="import-apply"
           disabled={nothing}
-          onClick={() => onApply(options)}
+          onClick={() => onApply(options, plan)}
         >
           {t('importApply')}
         </button>
@@ -255,6 +265,30 @@ function Preview({
     </div>
   )
 }
+
+/** Looked for anew whenever the plan is another one. */
+function useLint(plan: ImportPlan, to: Destination): LintReport | null {
+  const [lint, setLint] = useState<{ plan: ImportPlan; report: LintReport } | null>(null)
+  useEffect(() => {
+    const ending = new AbortController()
+    lintImport(plan, to, ending.signal).then(
+      (report) => setLint({ plan, report }),
+      (error) => {
+        if (!ending.signal.aborted) console.error(error)
+      },
+    )
+    return () => ending.abort()
+  }, [plan, to])
+  return lint?.plan === plan ? lint.report : null
+}
+
+const titlesOf = (plan: ImportPlan) => {
+  const titles = new Map(plan.items.map(({ id, title }) => [id, title]))
+  return ({ record }: Finding) => titles.get(record) || record
+}
+
+const linkToRecord = ({ record, kind }: Finding) =>
+  linkTo(kind === 'common-claim' ? 'claims' : 'actors', record)
 
 /** First every part is staged, which can be cancelled; then all of them are made to count, which cannot. */
 function Progress({ running, done }: { running: Running; done: number }) {
@@ -288,13 +322,21 @@ function ReportText({ report }: { report: Report }) {
       </div>
     )
   }
+  return <Done {...report} />
+}
+
+function Done({ text, to, plan }: Extract<Report, { kind: 'done' }>) {
+  const lint = useLint(plan, to)
   return (
-    <p>
-      {report.text}{' '}
-      <a href={linkTo(report.to === 'pack' ? 'packs' : 'actors')}>
-        {t(report.to === 'pack' ? 'importSeePacks' : 'importSeeActors')}
-      </a>
-    </p>
+    <div class="stack">
+      <p>
+        {text}{' '}
+        <a href={linkTo(to === 'pack' ? 'packs' : 'actors')}>
+          {t(to === 'pack' ? 'importSeePacks' : 'importSeeActors')}
+        </a>
+      </p>
+      <ImportLint report={lint} titleOf={titlesOf(plan)} linkOf={linkToRecord} />
+    </div>
   )
 }
 

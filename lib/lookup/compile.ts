@@ -5,13 +5,18 @@
  */
 import { ActorSegmentWriter } from '../match/actor-segment.ts'
 import { compileClaims } from '../match/claim-segment.ts'
+import { NAME_GROUPS, nameGroups, withNames } from '../match/name-groups.ts'
 import type { Actor } from '../model/actor.ts'
 import type { Claim } from '../model/claim.ts'
 import { countRows, type Database, eachRow, NOTEBOOK, type RecordRow } from '../store/database.ts'
 import { keepSegment } from '../store/segments.ts'
 
-/** Of a pack, every so many ids are kept with the segment: a row's number leads to its id in one small read. */
+/** What the rows of segments mean goes up with this; others are made anew. */
+export const SEGMENT_FORM = 2
+/** Of a large pack, every so many ids are kept with the segment: a row's number leads to its id in one small read. */
 const PACK_STEP = 32
+/** So many ids are kept all. */
+const MOST_IDS = 5_000
 
 export interface CompileOptions {
   /** Rows that are done, of how many. */
@@ -30,10 +35,10 @@ export async function compileOrigin(
 ): Promise<void> {
   const meta = await db.meta.get('sequence')
   const sequence = meta?.key === 'sequence' ? meta.value : 0
-  const step = origin === NOTEBOOK ? 1 : PACK_STEP
   const compiler = createCompiler()
   const ids: string[] = []
   const total = await countRows(db, origin)
+  const step = origin === NOTEBOOK || total <= MOST_IDS ? 1 : PACK_STEP
   let rows = 0
   onProgress(rows, total)
   await eachRow(db, origin, (row) => {
@@ -46,6 +51,7 @@ export async function compileOrigin(
   })
   const { actors, claims, claimRows } = compiler.finish()
   await keepSegment(db, {
+    form: SEGMENT_FORM,
     origin,
     sequence,
     rows,
@@ -65,14 +71,17 @@ export interface Buffers {
   readonly claimRows: Uint32Array
 }
 
-/** Takes rows with their numbers; `finish` compiles what they hold. */
+/** Takes rows with their numbers; `finish` compiles what they hold. An actor's names are found by group: `namedBy` takes them apart. */
 export function createCompiler() {
   const actors = new ActorSegmentWriter()
   const claims: Claim[] = []
   const claimRows: number[] = []
   return {
     add(number: number, { type, record }: RecordRow): void {
-      if (type === 'actors') actors.add(number, record as Actor)
+      if (type === 'actors') {
+        for (const [group, names] of nameGroups(record as Actor).entries())
+          actors.add(number * NAME_GROUPS + group, withNames(record as Actor, names))
+      }
       if (type !== 'claims') return
       claims.push(record as Claim)
       claimRows.push(number)
@@ -84,3 +93,9 @@ export function createCompiler() {
     }),
   }
 }
+
+/** What an actor segment found: the row's number, and the group of its names. */
+export const namedBy = (found: number) => ({
+  row: Math.floor(found / NAME_GROUPS),
+  group: found % NAME_GROUPS,
+})

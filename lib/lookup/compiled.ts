@@ -9,7 +9,7 @@ import { type ClaimSegment, openClaims } from '../match/claim-segment.ts'
 import { countRows, type Database, NOTEBOOK, type RecordRow, type SegmentRow } from '../store/database.ts'
 import { countWrittenSince, listWrittenSince } from '../store/records.ts'
 import { findSegment, idsAround, isLatest } from '../store/segments.ts'
-import { type Buffers, compileOrigin, createCompiler } from './compile.ts'
+import { type Buffers, compileOrigin, createCompiler, SEGMENT_FORM } from './compile.ts'
 
 /** So many rows are compiled on the spot, in some tens of milliseconds; more is work for a worker of its own. */
 export const COMPILED_AT_ONCE = 2_000
@@ -28,12 +28,16 @@ export interface Compiled {
   readonly segments: Segments
   /** The rows of these numbers, or `null` for one that is no more, or stands elsewhere by now. */
   readonly read: (numbers: readonly number[]) => Promise<readonly (RecordRow | null)[]>
+  /** Which of these ids it has a row of. */
+  readonly known: (ids: readonly string[]) => Promise<ReadonlySet<string>>
 }
 
 /** Segments as they were loaded. */
 export interface Stored {
   readonly row: SegmentRow
   readonly segments: Segments
+  /** The ids of all rows, where all are kept. */
+  readonly ids: () => ReadonlySet<string>
 }
 
 /** `null` where a buffer is damaged, or of another version. */
@@ -43,14 +47,19 @@ function openSegments({ actors, claims, claimRows }: Buffers): Segments | null {
   return named.ok && claimed.ok ? { actors: named.value, claims: claimed.value, claimRows } : null
 }
 
+function once<Value>(make: () => Value): () => Value {
+  let made: Value | undefined
+  return () => (made ??= make())
+}
+
 /** Compiles an origin where that is quick, and opens it; `null` where it is work for a worker, or cannot be read. */
 async function openOrigin(db: Database, origin: string): Promise<Stored | null> {
   for (let attempt = 0; attempt < 2; attempt++) {
     const row = await findSegment(db, origin)
-    if (row) {
+    if (row?.form === SEGMENT_FORM) {
       const [actors, claims] = await Promise.all([row.actors.arrayBuffer(), row.claims.arrayBuffer()])
       const segments = openSegments({ actors, claims, claimRows: row.claimRows })
-      if (segments) return { row, segments }
+      if (segments) return { row, segments, ids: once(() => new Set(row.ids)) }
     }
     if ((await countRows(db, origin, COMPILED_AT_ONCE + 1)) > COMPILED_AT_ONCE) return null
     await compileOrigin(db, origin)
@@ -65,11 +74,29 @@ const MOST_KEPT = 5_000
 export async function openPack(db: Database, origin: string): Promise<Compiled | null> {
   const opened = await openOrigin(db, origin)
   if (!opened) return null
-  const { row, segments } = opened
+  const { row, segments, ids } = opened
   return {
     origin,
     segments,
     read: remembering(async (numbers) => readRows(db, origin, await idsAround(db, row, numbers))),
+    known: row.step === 1 ? among(ids) : remembered(db, origin),
+  }
+}
+
+const among = (all: () => ReadonlySet<string>) => async (ids: readonly string[]) =>
+  new Set(ids.filter((id) => all().has(id)))
+
+/** Asks the store about each id once. */
+function remembered(db: Database, origin: string): Compiled['known'] {
+  const asked = new Map<string, boolean>()
+  return async (ids) => {
+    const open = ids.filter((id) => !asked.has(id))
+    if (open.length > 0) {
+      if (asked.size > MOST_KEPT) asked.clear()
+      const rows = await readRows(db, origin, open)
+      for (const [i, id] of open.entries()) asked.set(id, rows[i] !== null)
+    }
+    return new Set(ids.filter((id) => asked.get(id)))
   }
 }
 
@@ -105,14 +132,16 @@ export async function openNotebook(db: Database, stored: Stored | null): Promise
   for (const [number, row] of fresh.entries()) compiler.add(number, row)
   const segments = openSegments(compiler.finish())
   if (!segments) throw new Error('segments just made cannot be opened')
+  const written = new Set(fresh.map(({ id }) => id))
   const young: Compiled = {
     origin: NOTEBOOK,
     segments,
     read: async (numbers) => numbers.map((number) => fresh[number] ?? null),
+    known: stored ? among(() => written) : remembered(db, NOTEBOOK),
   }
   if (!stored) return [young]
   const { row } = stored
-  const written = new Set(fresh.map(({ id }) => id))
+  const asked = remembered(db, NOTEBOOK)
   const old: Compiled = {
     origin: NOTEBOOK,
     segments: stored.segments,
@@ -124,6 +153,8 @@ export async function openNotebook(db: Database, stored: Stored | null): Promise
       )
       return rows.map((one) => (one && !written.has(one.id) ? one : null))
     }),
+    // What was compiled may be deleted since.
+    known: (ids) => asked(ids.filter((id) => stored.ids().has(id))),
   }
   return [young, old]
 }

@@ -8,6 +8,7 @@ import { findBearers, findNamed } from '../match/actor-segment.ts'
 import { type ClaimOptions, findClaims, nameClaims } from '../match/claim-index.ts'
 import type { ClaimSegment } from '../match/claim-segment.ts'
 import { hashWords } from '../match/hashed-words.ts'
+import { nameGroups } from '../match/name-groups.ts'
 import { uniteActors } from '../match/same-actors.ts'
 import type { Actor } from '../model/actor.ts'
 import type { Claim } from '../model/claim.ts'
@@ -15,7 +16,16 @@ import type { ClaimMention } from '../model/mention.ts'
 import { type Database, NOTEBOOK, type RecordRow } from '../store/database.ts'
 import { listOrigins } from '../store/records.ts'
 import { keepSegmentsOf } from '../store/segments.ts'
+import { namedBy } from './compile.ts'
 import { type Compiled, openNotebook, openPack, openStored, type Segments, type Stored } from './compiled.ts'
+
+/** The actors that may be named in a text. */
+export interface NamedActors {
+  /** Each once though several origins know it. */
+  readonly actors: readonly Actor[]
+  /** The names by which they may be named: all that need be written down of them. */
+  readonly names: ReadonlySet<string>
+}
 
 /** A claim that the text repeats, with its record. */
 export interface FoundClaim {
@@ -25,10 +35,10 @@ export interface FoundClaim {
 
 export interface Lookup {
   /**
-   * The actors that may be named in the text, each once though several origins know it. Never too few; who of them is
-   * named and where is for the matcher.
+   * The actors that may be named in the text, and by which names. Never too few; who of them is named and where is for the
+   * matcher.
    */
-  actorsIn(text: string): Promise<Actor[]>
+  actorsIn(text: string): Promise<NamedActors>
   /** The claims that the text repeats or nearly repeats, best first. */
   claimsIn(text: string, options: ClaimOptions): Promise<FoundClaim[]>
   /** Origins whose records are not among the answers, since their segments are still to be made. */
@@ -42,17 +52,14 @@ export interface Lookup {
 export async function openLookup(db: Database, before?: Lookup): Promise<Lookup> {
   const earlier = before instanceof StoreLookup ? before : null
   const origins = (await listOrigins(db)).map(({ origin }) => origin)
-  await keepSegmentsOf(db, origins)
-  const missing: string[] = []
-  const stored = await openStored(db, earlier?.stored ?? null)
-  if (!stored) missing.push(NOTEBOOK)
-  const packs = new Map<string, Compiled>()
-  for (const origin of origins) {
-    if (origin === NOTEBOOK) continue
-    const pack = earlier?.packs.get(origin) ?? (await openPack(db, origin))
-    if (pack) packs.set(origin, pack)
-    else missing.push(origin)
-  }
+  const packOrigins = origins.filter((origin) => origin !== NOTEBOOK)
+  const [stored, opened] = await Promise.all([
+    openStored(db, earlier?.stored ?? null),
+    Promise.all(packOrigins.map(async (origin) => earlier?.packs.get(origin) ?? openPack(db, origin))),
+    keepSegmentsOf(db, origins),
+  ])
+  const packs = new Map(packOrigins.flatMap((origin, i) => (opened[i] ? [[origin, opened[i]] as const] : [])))
+  const missing = origins.filter((origin) => (origin === NOTEBOOK ? !stored : !packs.has(origin)))
   const notebook = await openNotebook(db, stored)
   const all = [...notebook, ...packs.values()].map(({ segments }) => segments.claims)
   // What is known of passages hangs on the array: it stays while the claims do.
@@ -60,14 +67,13 @@ export async function openLookup(db: Database, before?: Lookup): Promise<Lookup>
     earlier !== null &&
     all.length === earlier.claims.length &&
     all.every((one, i) => sameClaims(one, earlier.claims[i]!))
-  return new StoreLookup(db, stored, notebook, packs, same ? earlier.claims : all, missing)
+  return new StoreLookup(stored, notebook, packs, same ? earlier.claims : all, missing)
 }
 
 const sameClaims = (one: ClaimSegment, other: ClaimSegment) =>
   one === other || (one.claims === 0 && other.claims === 0)
 
 class StoreLookup implements Lookup {
-  readonly #db: Database
   readonly #notebook: readonly Compiled[]
   readonly stored: Stored | null
   readonly packs: ReadonlyMap<string, Compiled>
@@ -75,14 +81,12 @@ class StoreLookup implements Lookup {
   readonly missing: readonly string[]
 
   constructor(
-    db: Database,
     stored: Stored | null,
     notebook: readonly Compiled[],
     packs: ReadonlyMap<string, Compiled>,
     claims: readonly ClaimSegment[],
     missing: readonly string[],
   ) {
-    this.#db = db
     this.stored = stored
     this.#notebook = notebook
     this.packs = packs
@@ -90,15 +94,16 @@ class StoreLookup implements Lookup {
     this.missing = missing
   }
 
-  async actorsIn(text: string): Promise<Actor[]> {
+  async actorsIn(text: string): Promise<NamedActors> {
     const words = hashWords(text)
     const parts = this.#parts()
+    const names = new Set<string>()
     const found: Map<string, Actor>[] = await Promise.all(
-      parts.map((part) => this.#read(part, ({ actors }) => findNamed(words, actors))),
+      parts.map((part) => this.#read(part, ({ actors }) => findNamed(words, actors), names)),
     )
     await this.#addNamesakes(parts, found)
     await this.#dropShadowed(parts, found)
-    return uniteActors(found.map((actors) => [...actors.values()].sort(byId)))
+    return { actors: uniteActors(found.map((actors) => [...actors.values()].sort(byId))), names }
   }
 
   async claimsIn(text: string, options: ClaimOptions): Promise<FoundClaim[]> {
@@ -139,11 +144,20 @@ class StoreLookup implements Lookup {
     return [this.#notebook, ...[...this.packs.values()].map((pack) => [pack])]
   }
 
-  async #read(part: readonly Compiled[], ask: (segments: Segments) => number[]): Promise<Map<string, Actor>> {
+  /** The actors that the segments answer with, by id. The names by which they are found are added to `names`. */
+  async #read(
+    part: readonly Compiled[],
+    ask: (segments: Segments) => readonly number[],
+    names = new Set<string>(),
+  ): Promise<Map<string, Actor>> {
     const actors = new Map<string, Actor>()
-    for (const compiled of part) {
-      for (const row of await compiled.read(ask(compiled.segments))) {
-        if (row?.type === 'actors') actors.set(row.id, row.record as Actor)
+    for (const { segments, read } of part) {
+      const found = ask(segments).map(namedBy)
+      const rows = await read(found.map(({ row }) => row))
+      for (const [i, row] of rows.entries()) {
+        if (row?.type !== 'actors') continue
+        actors.set(row.id, row.record as Actor)
+        for (const name of nameGroups(row.record as Actor)[found[i]!.group] ?? []) names.add(name)
       }
     }
     return actors
@@ -169,15 +183,12 @@ class StoreLookup implements Lookup {
   }
 
   async #dropShadowed(parts: readonly (readonly Compiled[])[], found: readonly Map<string, unknown>[]) {
-    const above: string[] = []
-    for (const [i, actors] of found.entries()) {
-      const ids = [...actors.keys()]
-      for (const origin of above) {
-        const rows = await this.#db.records.bulkGet(ids.map((id): [string, string] => [origin, id]))
-        for (const row of rows) if (row) actors.delete(row.id)
-      }
-      const [first] = parts[i]!
-      if (first) above.push(first.origin)
+    const above: Compiled[] = []
+    for (const [i, records] of found.entries()) {
+      const ids = [...records.keys()]
+      for (const shadows of await Promise.all(above.map(({ known }) => known(ids))))
+        for (const id of shadows) records.delete(id)
+      above.push(...parts[i]!)
     }
   }
 }

@@ -46,8 +46,11 @@ export interface ActorIndex {
   entries(node: number): readonly Entry[]
 }
 
-/** Compiles actors. Linear in the characters of their names; a later actor does not replace an earlier one with its id. */
-export function compileActors(actors: readonly Actor[]): ActorIndex {
+/**
+ * Compiles actors, with all their names or with those in `names` alone: what stands in no text need not be written down. Linear in
+ * the characters of the names; a later actor does not replace an earlier one with its id.
+ */
+export function compileActors(actors: readonly Actor[], names?: ReadonlySet<string>): ActorIndex {
   const words = new Map<string, number>()
   const edges = new Map<number, number>()
   const ends: (Entry[] | undefined)[] = [undefined]
@@ -71,7 +74,7 @@ export function compileActors(actors: readonly Actor[]): ActorIndex {
     if (!here) ends[node] = [entry]
     else if (!isRepeated(entry, here)) here.push(entry)
   }
-  for (const actor of actors) for (const entry of rememberedEntries(actor)) add(entry)
+  for (const actor of actors) for (const entry of rememberedEntries(actor, names)) add(entry)
   return {
     actors: actors.length,
     step(node, key) {
@@ -104,7 +107,8 @@ export interface NamePath {
 }
 
 export function pathsOf(actor: Actor): NamePath[] {
-  return entriesOf(actor).map(({ spelling, caseRule }) => ({
+  const entries = readNames(actor)
+  return entries.texts.flatMap(entries.entriesOf).map(({ spelling, caseRule }) => ({
     keys: spelling.keys,
     caseless: caseRule === 'any' || !spelling.words.some((_, i) => wantsCapital(spelling, i)),
     beginsSmall: caseRule === 'any' || !wantsCapital(spelling, 0) || LOWERED_PREFIXES.has(spelling.keys[0]!),
@@ -115,22 +119,36 @@ function sameSpelling(a: Spelling, b: Spelling): boolean {
   return a.words.join(' ') === b.words.join(' ') && a.gaps.join('|') === b.gaps.join('|')
 }
 
-/** The few actors of an article are those of the next one too; a country with hundreds of names takes milliseconds to write down. */
-const remembered = new WeakMap<Actor, readonly Entry[]>()
+/** The few actors of an article are those of the next one too, and many forms of a name take a while to write down. */
+const remembered = new WeakMap<Actor, Names & { readonly written: Map<string, readonly Entry[]> }>()
 
-function rememberedEntries(actor: Actor): readonly Entry[] {
-  let entries = remembered.get(actor)
-  if (!entries) {
-    entries = entriesOf(actor)
-    remembered.set(actor, entries)
+function rememberedEntries(actor: Actor, names?: ReadonlySet<string>): readonly Entry[] {
+  let known = remembered.get(actor)
+  if (!known) {
+    known = { ...readNames(actor), written: new Map() }
+    remembered.set(actor, known)
   }
-  return entries
+  const { texts, entriesOf, written } = known
+  return texts.flatMap((text) => {
+    if (names && !names.has(text)) return NONE
+    let entries = written.get(text)
+    if (!entries) {
+      entries = entriesOf(text)
+      written.set(text, entries)
+    }
+    return entries
+  })
 }
 
-function entriesOf(actor: Actor): Entry[] {
+interface Names {
+  /** Each once. */
+  readonly texts: readonly string[]
+  readonly entriesOf: (text: string) => readonly Entry[]
+}
+
+function readNames(actor: Actor): Names {
   const byText = new Map<string, Alias>()
   for (const alias of actor.aliases) if (!byText.has(alias.text)) byText.set(alias.text, alias)
-  const texts = [...new Set([actor.name, ...byText.keys()])]
   const never = new Set<string>()
   for (const alias of actor.aliases) if (alias.match === 'never') never.add(wordKey(alias.text))
   const indexed: IndexedActor = {
@@ -141,27 +159,27 @@ function entriesOf(actor: Actor): Entry[] {
     wikidata: actor.identifiers.wikidata,
     never,
   }
-  const entries: Entry[] = []
-  for (const text of texts) {
+  const entriesOf = (text: string): Entry[] => {
     const alias = byText.get(text)
-    for (const spelling of spellings(text, actor.kind, alias?.lang)) {
-      if (never.has(spelling.keys.join(' '))) continue
-      const letters = spelling.words.join('')
-      const oneWord = spelling.keys.length === 1 || spelling.keys.every((key) => key.length === 1)
-      const acronym = oneWord && isMostlyCapitals(letters) && letters.length > 1
-      entries.push({
-        actor: indexed,
-        alias: text,
-        lang: alias?.lang,
-        rule: ruleOf(spelling, text === actor.name, acronym),
-        matchesExactly: alias?.match === 'exact-case',
-        caseRule: alias?.match === 'exact-case' || isMostlyCapitals(letters) ? 'exact' : caseRule(spelling),
-        spelling,
-        cues: alias?.cues ?? [],
+    return spellings(text, actor.kind, alias?.lang)
+      .filter(({ keys }) => !never.has(keys.join(' ')))
+      .map((spelling): Entry => {
+        const letters = spelling.words.join('')
+        const oneWord = spelling.keys.length === 1 || spelling.keys.every((key) => key.length === 1)
+        const acronym = oneWord && isMostlyCapitals(letters) && letters.length > 1
+        return {
+          actor: indexed,
+          alias: text,
+          lang: alias?.lang,
+          rule: ruleOf(spelling, text === actor.name, acronym),
+          matchesExactly: alias?.match === 'exact-case',
+          caseRule: alias?.match === 'exact-case' || isMostlyCapitals(letters) ? 'exact' : caseRule(spelling),
+          spelling,
+          cues: alias?.cues ?? [],
+        }
       })
-    }
   }
-  return entries
+  return { texts: [...new Set([actor.name, ...byText.keys()])], entriesOf }
 }
 
 function ruleOf({ why }: Spelling, isName: boolean, acronym: boolean): ActorRule {

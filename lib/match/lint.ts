@@ -1,64 +1,126 @@
 /** What in a record will mark too much or too little: shown with a way to mend, never refused. Pure. */
-import type { Actor } from '../model/actor.ts'
+import type { Actor, Alias } from '../model/actor.ts'
 import type { Claim } from '../model/claim.ts'
 import { splitWords, wordKey } from '../text/words.ts'
 import { isCommonWord } from './common-words.ts'
 
+export const FINDING_KINDS = ['one-letter', 'common-word', 'name-of-other', 'shared', 'common-claim'] as const
+export type FindingKind = (typeof FINDING_KINDS)[number]
+
 export interface Finding {
   readonly record: string
-  /** Where in the record: `name`, `aliases.2.text`, `text`. */
+  /** Where in the record: `name`, `aliases.2.text`, `text`, `wordings.0`. */
   readonly path: string
-  readonly kind: 'one-letter' | 'common-word' | 'shared' | 'name-of-other' | 'common-claim'
+  readonly kind: FindingKind
   /** The words in question, as the record has them. */
   readonly text: string
 }
 
-/** Aliases shared by as many actors say little. */
+/** Names shared by as many actors say little. */
 const MANY = 3
 
-/** Findings about actors, by themselves and among one another. Linear in their names. */
-export function lintActors(actors: readonly Actor[]): Finding[] {
-  const byName = new Map<string, Set<string>>()
-  const byAny = new Map<string, Set<string>>()
-  const add = (map: Map<string, Set<string>>, key: string, id: string) =>
-    map.set(key, (map.get(key) ?? new Set()).add(id))
-  for (const { id, name, aliases } of actors) {
-    add(byName, wordKey(name), id)
+type Named = Pick<Actor, 'id' | 'name' | 'aliases'>
+
+/** Who is called what. More than three bearers of a name are not told apart, so that its size is that of the names. */
+export class NameBook {
+  readonly #named = new Map<string, string[]>()
+  readonly #called = new Map<string, string[]>()
+
+  add({ id, name, aliases }: Named): void {
+    note(this.#named, wordKey(name), id)
     for (const text of [name, ...aliases.filter(isMatched).map(({ text }) => text)])
-      add(byAny, wordKey(text), id)
+      note(this.#called, wordKey(text), id)
   }
-  const findings: Finding[] = []
-  for (const { id: record, name, aliases } of actors) {
-    aliases.forEach((alias, at) => {
-      if (!isMatched(alias)) return
-      const { text } = alias
-      const key = wordKey(text)
-      const found = (kind: Finding['kind']) =>
-        findings.push({ record, path: `aliases.${at}.text`, kind, text })
-      if (isOneLetter(text)) found('one-letter')
-      else if (alias.match === 'auto' && !key.includes(' ') && isCommonWord(key)) found('common-word')
-      const named = byName.get(key)
-      if (key !== wordKey(name) && named && !named.has(record)) found('name-of-other')
-      else if ((byAny.get(key)?.size ?? 0) >= MANY) found('shared')
-    })
+
+  /** Whether somebody else has it as a name. */
+  isNameOfOther(key: string, id: string): boolean {
+    return this.#named.get(key)?.some((other) => other !== id) ?? false
   }
-  return findings
+
+  isShared(key: string): boolean {
+    return (this.#called.get(key)?.length ?? 0) >= MANY
+  }
 }
 
-/** Claims and wordings whose words are all everyday ones: nothing in them can be told from other sentences. */
-export function lintClaims(claims: readonly Claim[]): Finding[] {
-  return claims.flatMap(({ id: record, text, wordings }) =>
-    [text, ...wordings].flatMap((one, at): Finding[] => {
-      const words = splitWords(one)
-      const common = words.length > 0 && words.every(({ key }) => isCommonWord(key))
-      return common
-        ? [{ record, path: at === 0 ? 'text' : `wordings.${at - 1}`, kind: 'common-claim', text: one }]
-        : []
-    }),
+function note(bearers: Map<string, string[]>, key: string, id: string): void {
+  const known = bearers.get(key)
+  if (!known) bearers.set(key, [id])
+  else if (known.length < MANY && !known.includes(id)) known.push(id)
+}
+
+/** Findings about an actor's name and aliases, by themselves and among those in the book, where it stands too. */
+export function lintActor(actor: Named, book: NameBook): Finding[] {
+  const { id: record, name, aliases } = actor
+  const own = aliases.find(({ text }) => text === name)
+  const texts: { path: string; text: string; match: Alias['match'] }[] = [
+    { path: 'name', text: name, match: own?.match ?? 'auto' },
+    ...aliases.flatMap(({ text, match }, at) =>
+      text === name ? [] : [{ path: `aliases.${at}.text`, text, match }],
+    ),
+  ]
+  return texts.filter(isMatched).flatMap(({ path, text, match }) => {
+    const key = wordKey(text)
+    const kinds: FindingKind[] = []
+    if (isOneLetter(text)) kinds.push('one-letter')
+    else if (match === 'auto' && !key.includes(' ') && isCommonWord(key)) kinds.push('common-word')
+    if (key !== '' && (path === 'name' || key !== wordKey(name)) && book.isNameOfOther(key, record))
+      kinds.push('name-of-other')
+    else if (key !== '' && book.isShared(key)) kinds.push('shared')
+    return kinds.map((kind): Finding => ({ record, path, kind, text }))
+  })
+}
+
+/** Findings about these actors, among one another. Linear in their names. */
+export function lintActors(actors: readonly Actor[]): Finding[] {
+  const book = new NameBook()
+  for (const actor of actors) book.add(actor)
+  return actors.flatMap((actor) => lintActor(actor, book))
+}
+
+/** Text and wordings whose words are all everyday ones: nothing in them can be told from other sentences. */
+export function lintClaim({ id: record, text, wordings }: Claim): Finding[] {
+  return [text, ...wordings].flatMap((one, at): Finding[] => {
+    const words = splitWords(one)
+    const common = words.length > 0 && words.every(({ key }) => isCommonWord(key))
+    return common
+      ? [{ record, path: at === 0 ? 'text' : `wordings.${at - 1}`, kind: 'common-claim', text: one }]
+      : []
+  })
+}
+
+/** Findings of many records: all are counted, the first of each kind kept. */
+export interface LintReport {
+  readonly total: number
+  readonly kinds: Readonly<
+    Record<FindingKind, { readonly count: number; readonly first: readonly Finding[] }>
+  >
+}
+
+export class LintReporter {
+  readonly #most: number
+  readonly #kinds = new Map<FindingKind, { count: number; first: Finding[] }>(
+    FINDING_KINDS.map((kind) => [kind, { count: 0, first: [] }]),
   )
+
+  /** `most`: how many of each kind are kept. */
+  constructor(most: number) {
+    this.#most = most
+  }
+
+  add(findings: readonly Finding[]): void {
+    for (const finding of findings) {
+      const kind = this.#kinds.get(finding.kind)!
+      if (kind.count++ < this.#most) kind.first.push(finding)
+    }
+  }
+
+  report(): LintReport {
+    const kinds = Object.fromEntries(this.#kinds) as unknown as LintReport['kinds']
+    return { total: FINDING_KINDS.reduce((sum, kind) => sum + kinds[kind].count, 0), kinds }
+  }
 }
 
-const isMatched = ({ match }: Actor['aliases'][number]) => match !== 'never'
+const isMatched = ({ match }: { readonly match: Alias['match'] }) => match !== 'never'
 
 /** One letter of a script with letters; one Han character may be a name. */
 function isOneLetter(text: string): boolean {

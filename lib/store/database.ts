@@ -107,6 +107,8 @@ export type MetaRow =
 
 /** What an origin has, compiled for matching. A row's number is its place among the origin's rows by id, of whatever type. */
 export interface SegmentRow {
+  /** What its numbers mean. */
+  readonly form: number
   readonly origin: string
   /** The store's count when it was compiled: what the notebook wrote since is not in it. */
   readonly sequence: number

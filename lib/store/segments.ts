@@ -21,7 +21,8 @@ export async function isLatest(db: Database, { origin, sequence }: SegmentRow): 
 /** Removes the segments of origins that nobody names any more. */
 export async function keepSegmentsOf(db: Database, origins: readonly string[]): Promise<void> {
   const known = await db.segments.toCollection().primaryKeys()
-  await db.segments.bulkDelete(known.filter((origin) => !origins.includes(origin)))
+  const left = known.filter((origin) => !origins.includes(origin))
+  if (left.length > 0) await db.segments.bulkDelete(left)
 }
 
 /** The ids of rows by their numbers, of an origin that has not changed since. One small read for each step's worth of rows. */

@@ -54,7 +54,7 @@ export async function stagePart(
     } else if (origin) faults.push({ path: `edits[0].items[${index}].kind`, message: 'is not for a pack' })
     else items.push(item)
   }
-  if (edit.items.length > 1 && sizeOf(edit.items) > TRANSACTION_LIMIT) {
+  if (edit.items.length > 1 && edit.items.reduce((sum, item) => sum + sizeOf(item), 0) > TRANSACTION_LIMIT) {
     faults.push({ path: 'edits[0].items', message: `is more than ${TRANSACTION_LIMIT} bytes` })
   }
   if (faults.length > 0) return fail({ kind: 'invalid', faults: faults.slice(0, 100) })

@@ -31,6 +31,25 @@ export function readClaimSet(folder: string, split: string): { claims: Claim[]; 
   return { claims, queries }
 }
 
+/** The claims of all sets that have many. */
+export const readKnownClaims = (corpus: string): Claim[] =>
+  ['clef2020-checkthat-task2', 'clef2022-checkthat-task2a', 'clef2022-checkthat-task2b'].flatMap(
+    (name) => readClaimSet(join(corpus, 'claims', name), 'train').claims,
+  )
+
+/** Those of the corpus first, then variations: the first half of one claim with the second of another. */
+export function manyClaims(known: readonly Claim[], count: number): Claim[] {
+  return Array.from({ length: count }, (_, i) => {
+    const one = known[i % known.length]!
+    if (i < known.length) return { ...one, id: `${i}` }
+    const other = known[(i * 7919) % known.length]!
+    const words = [one, other].map(({ text }) => text.split(' '))
+    const mixed = [...words[0]!.slice(0, words[0]!.length / 2), ...words[1]!.slice(words[1]!.length / 2)]
+    return Claim.parse({ id: `${i}`, text: mixed.join(' ') || one.text, wordings: other.wordings })
+  })
+}
+
+/** The lines of a file that may be packed. */
 export function readLines(path: string): string[] {
   const text = existsSync(path)
     ? readFileSync(path).toString()

@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { findClaims } from '../../lib/match/claim-index.ts'
 import { compileClaims, openClaims } from '../../lib/match/claim-segment.ts'
-import { Claim } from '../../lib/model/claim.ts'
+import type { Claim } from '../../lib/model/claim.ts'
 import { splitSentences } from '../../lib/text/sentences.ts'
-import { readClaimSet } from './claim-sets.ts'
+import { manyClaims, readKnownClaims } from './claim-sets.ts'
 import { findCorpus } from './corpus.ts'
 import type { Benchmark } from './run.ts'
 
@@ -15,11 +15,7 @@ export const claims: Benchmark = {
   async run() {
     const corpus = findCorpus()
     if (!corpus) return { skipped: 'no corpus (BACKGROUNDER_CORPUS)' }
-    const known = [
-      'clef2020-checkthat-task2',
-      'clef2022-checkthat-task2a',
-      'clef2022-checkthat-task2b',
-    ].flatMap((name) => readClaimSet(join(corpus, 'claims', name), 'train').claims)
+    const known = readKnownClaims(corpus)
     const articles = readArticles(corpus)
     const rows = [1000, 10_000, 100_000].map((count) => {
       const own = manyClaims(known, count)
@@ -54,18 +50,6 @@ function readArticles(corpus: string): string[] {
       return length >= 50 && length <= 70
     })
     .slice(0, 40)
-}
-
-/** Those of the corpus first, then variations: the first half of one claim with the second of another. */
-function manyClaims(known: readonly Claim[], count: number): Claim[] {
-  return Array.from({ length: count }, (_, i) => {
-    const one = known[i % known.length]!
-    if (i < known.length) return { ...one, id: `${i}` }
-    const other = known[(i * 7919) % known.length]!
-    const words = [one, other].map(({ text }) => text.split(' '))
-    const mixed = [...words[0]!.slice(0, words[0]!.length / 2), ...words[1]!.slice(words[1]!.length / 2)]
-    return Claim.parse({ id: `${i}`, text: mixed.join(' ') || one.text, wordings: other.wordings })
-  })
 }
 
 /** The peer: each sentence's words looked up in lists, no stems, no evidence. */

@@ -7,6 +7,7 @@ import { asking } from './asking.ts'
 import { claims } from './claims.ts'
 import { match } from './match.ts'
 import { pageThread } from './page-thread.ts'
+import { wake } from './wake.ts'
 
 export interface Benchmark {
   readonly name: string
@@ -15,7 +16,7 @@ export interface Benchmark {
   >
 }
 
-const BENCHMARKS: readonly Benchmark[] = [pageThread, asking, claims, match]
+const BENCHMARKS: readonly Benchmark[] = [pageThread, asking, claims, match, wake]
 
 const wanted = process.argv[2]
 const chosen = BENCHMARKS.filter((one) => !wanted || one.name === wanted)

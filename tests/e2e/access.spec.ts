@@ -6,8 +6,8 @@ import { expect, type Page, test } from '@playwright/test'
 import { BUILD, type ExtensionBrowser, startChromium } from '../browsers/chromium.ts'
 import { type Display, startDisplay } from '../browsers/display.ts'
 import { activeTab, cardHost, cardIn, marked, openCard } from '../browsers/marked-page.ts'
+import { inReaderWorld } from '../browsers/reader-world.ts'
 import { startDemoSite } from '../demo/server.ts'
-import { inReaderWorld } from './fixtures.ts'
 
 let display: Display
 let extension: ExtensionBrowser

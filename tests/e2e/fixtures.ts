@@ -1,6 +1,7 @@
 /** Each test gets a browser of its own with the extension just installed, and a page; the demo site serves them all. */
-import { test as base, type CDPSession, expect, type Page } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
 import { type ExtensionBrowser, startChromium } from '../browsers/chromium.ts'
+import { inReaderWorld } from '../browsers/reader-world.ts'
 import { startDemoSite } from '../demo/server.ts'
 
 interface Shared {
@@ -76,26 +77,6 @@ export async function countReadings(extension: ExtensionBrowser) {
       Object.assign(counted, { readings: 0, notes: 0 })
       return { readings, notes }
     })
-}
-
-/** Runs code in our reader script's own world, as whoever took over the page's process could. */
-export async function inReaderWorld(page: Page): Promise<(code: string) => Promise<unknown>> {
-  const session: CDPSession = await page.context().newCDPSession(page)
-  const worlds: { id: number; name: string; auxData?: { type?: string } }[] = []
-  session.on('Runtime.executionContextCreated', ({ context }) => worlds.push(context))
-  await session.send('Runtime.enable')
-  const world = worlds.find(({ name, auxData }) => auxData?.type === 'isolated' && name === 'Backgrounder')
-  if (!world) throw new Error(`no world of ours among ${worlds.map(({ name }) => name)}`)
-  return async (expression) => {
-    const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-      expression,
-      contextId: world.id,
-      awaitPromise: true,
-      returnByValue: true,
-    })
-    if (exceptionDetails) throw new Error(exceptionDetails.text)
-    return result.value
-  }
 }
 
 /**

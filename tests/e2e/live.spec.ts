@@ -1,14 +1,7 @@
 import { pressCommand } from '../browsers/chromium.ts'
 import { marked, openPanelInTab, readPage } from '../browsers/marked-page.ts'
-import {
-  commitFrom,
-  commitInLibrary,
-  countReadings,
-  expect,
-  hideFromReader,
-  inReaderWorld,
-  test,
-} from './fixtures.ts'
+import { inReaderWorld } from '../browsers/reader-world.ts'
+import { commitFrom, commitInLibrary, countReadings, expect, hideFromReader, test } from './fixtures.ts'
 
 test('navigation without loading reads the new story', async ({ extension, site, page }) => {
   await readPage(extension, page, `${site}/spa/one`)

@@ -1,21 +1,14 @@
 /** The browser stops the worker whenever it likes; nobody should notice. */
 import type { ExtensionBrowser } from '../browsers/chromium.ts'
 import { cardIn, marked, pointAt, readPage } from '../browsers/marked-page.ts'
+import { stopWorker } from '../browsers/reader-world.ts'
 import { expect, test } from './fixtures.ts'
 
-/** Stops the extension's worker, from a page of ours that then closes; resolves once it stands still. */
-async function stopWorker({ context, url }: ExtensionBrowser): Promise<void> {
+/** Stops the extension's worker, from a page of ours that then closes. */
+async function stopFromLibrary({ context, url }: ExtensionBrowser): Promise<void> {
   const library = await context.newPage()
   await library.goto(url('library.html'))
-  const session = await context.newCDPSession(library)
-  const stopped = new Promise<void>((done) => {
-    session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-      if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) done()
-    })
-  })
-  await session.send('ServiceWorker.enable')
-  await session.send('ServiceWorker.stopAllWorkers')
-  await stopped
+  await stopWorker(library)
   await library.close()
 }
 
@@ -25,13 +18,14 @@ test('after the worker was stopped a card opens, its buttons work, and the next 
   page,
 }) => {
   await readPage(extension, page, `${site}/plain.html`)
-  await stopWorker(extension)
+  await (await extension.surface('popup.html')).close()
+  await stopFromLibrary(extension)
   await page.bringToFront()
   const at = await pointAt(page, { words: 'Keir Starmer' })
   const card = await cardIn(page)
   await expect(card.locator('h2').first()).toContainText('Keir Starmer')
   await page.waitForTimeout(700)
-  await stopWorker(extension)
+  await stopFromLibrary(extension)
   await page.bringToFront()
   await page.mouse.move(at.x, at.y + 1)
   const again = await cardIn(page)
@@ -39,7 +33,7 @@ test('after the worker was stopped a card opens, its buttons work, and the next 
   await again.getByRole('button', { name: 'Not here' }).click()
   await expect.poll(() => marked(page)).not.toContain('Keir Starmer')
 
-  await stopWorker(extension)
+  await stopFromLibrary(extension)
   await readPage(extension, page, `${site}/dark.html`)
   expect((await marked(page)).length).toBeGreaterThan(3)
 })

@@ -1,5 +1,6 @@
 import { openCard, readPage } from '../browsers/marked-page.ts'
-import { expect, inReaderWorld, test } from './fixtures.ts'
+import { inReaderWorld } from '../browsers/reader-world.ts'
+import { expect, test } from './fixtures.ts'
 
 const ask = (name: string, payload: object | null = null) =>
   `chrome.runtime.sendMessage(${JSON.stringify({ to: 'worker', name, payload })})`

@@ -27,3 +27,22 @@ test('an everyday alias is said while editing, and mended with one press', () =>
   expect(onTyped.mock.lastCall?.[0].record.aliases[0].match).toBe('exact-case')
   expect(screen.queryByText(/is an everyday word/)).toBeNull()
 })
+
+test('a name that is an everyday word is mended by an alias of the same words', () => {
+  const record = Actor.parse({ id: 'a', name: 'Across' })
+  const onTyped = vi.fn()
+  render(
+    <RecordEditor
+      edited={{ type: 'actors', record }}
+      lint={lintEdited}
+      onTyped={onTyped}
+      onSave={() => null}
+      onCancel={() => {}}
+    />,
+  )
+  fireEvent.click(screen.getByRole('button', { name: 'Only exactly as written' }))
+  expect(onTyped.mock.lastCall?.[0].record.aliases).toEqual([
+    { text: 'Across', match: 'exact-case', cues: [] },
+  ])
+  expect(screen.queryByText(/is an everyday word/)).toBeNull()
+})

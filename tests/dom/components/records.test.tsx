@@ -77,7 +77,7 @@ test.each([
   ['inflected', '“Vance” stands here with an ending of its language.'],
   ['wording', 'The sentence says it in these words: “Vance”'],
   ['near-wording', 'The sentence comes close to this wording: “Vance”'],
-  ['picked', 'You chose this record for “Vance” in this article.'],
+  ['picked', 'You chose this entry for “Vance” in this article.'],
 ] as const)('says why it is marked: %s', (rule, words) => {
   const { container } = render(
     <WhyMarked mark={{ alias: 'Vance', rule }} name="JD Vance" pack={null} count={5} />,

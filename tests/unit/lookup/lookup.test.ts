@@ -12,8 +12,10 @@ import { runImport } from '../../../lib/store/import.ts'
 import { eachVisible, listOrigins } from '../../../lib/store/records.ts'
 import { item, type Notebook, openNotebook, putActor } from '../store/notebook.ts'
 
-const named = async (lookup: Lookup, text: string) =>
-  findActors(text, [compileActors(await lookup.actorsIn(text))])
+async function named(lookup: Lookup, text: string) {
+  const { actors, names } = await lookup.actorsIn(text)
+  return findActors(text, [compileActors(actors, names)])
+}
 
 /** The same from all records at once. */
 async function plainly(db: Database, text: string) {
@@ -68,6 +70,26 @@ test('a damaged segment is made again', async () => {
   expect(await named(await openLookup(notebook.db), 'Emmanuel Macron')).toHaveLength(1)
 })
 
+test('of a record with many names those of the text are named, and few others', async () => {
+  const notebook = openNotebook()
+  const aliases = Array.from({ length: 600 }, (_, i) => ({ text: `Country Called${i}` }))
+  await notebook.did(putActor({ id: 'a', kind: 'place', name: 'Country', aliases }))
+  const { names } = await (await openLookup(notebook.db)).actorsIn('They left Country Called77 for good.')
+  expect(names).toContain('Country Called77')
+  // «Country» is named, too.
+  expect(names.size).toBeLessThan(80)
+})
+
+test('what a higher pack has under the same id is not taken from a lower one, however often it is asked', async () => {
+  const notebook = openNotebook()
+  await install(notebook, 'low', [{ id: 'a', name: 'Emmanuel Macron' }])
+  await install(notebook, 'high', [{ id: 'a', name: 'Narendra Modi' }])
+  const lookup = await openLookup(notebook.db)
+  for (let turn = 0; turn < 2; turn++) expect(await named(lookup, 'Emmanuel Macron')).toEqual([])
+  await notebook.did({ do: 'changePack', pack: 'high', enabled: false })
+  expect(await named(await openLookup(notebook.db, lookup), 'Emmanuel Macron')).toHaveLength(1)
+})
+
 test('what a pack that went left behind is swept', async () => {
   const notebook = openNotebook()
   await install(notebook, 'pack', [{ id: 'a', name: 'Emmanuel Macron' }])
@@ -104,10 +126,19 @@ const name = fc.constantFrom(
   'Apple',
   'Apple Inc.',
 )
+const alias = fc.record({
+  text: name,
+  match: fc.constantFrom('auto', 'auto', 'exact-case', 'never'),
+})
+const OTHER_NAMES = Array.from({ length: 9 }, (_, i) => ({ text: `Nobody Called${i}` }))
 const record = fc.record({
   id,
   name,
-  aliases: fc.array(fc.record({ text: name }), { maxLength: 2 }),
+  aliases: fc.oneof(
+    fc.array(alias, { maxLength: 2 }),
+    // As many as a country has, so that they stand in groups.
+    fc.array(alias, { maxLength: 2 }).map((own) => [...OTHER_NAMES, ...own]),
+  ),
   kind: fc.constantFrom('person', 'organisation'),
 })
 const step = fc.oneof(

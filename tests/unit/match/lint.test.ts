@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { lintActors, lintClaims } from '../../../lib/match/lint.ts'
+import { LintReporter, lintActors, lintClaim } from '../../../lib/match/lint.ts'
 import { actor, claim } from './actors.ts'
 
 const kinds = (...of: Parameters<typeof lintActors>) =>
@@ -12,7 +12,7 @@ test('aliases of one letter and of everyday words', () => {
   ])
 })
 test('exact case, and never, are the mending', () => {
-  const mended = actor('Y', [
+  const mended = actor('Y Corp', [
     { text: 'Across', match: 'exact-case' },
     { text: 'B', match: 'never' },
   ])
@@ -25,7 +25,32 @@ test('an alias of three actors, and one that is the name of another', () => {
 })
 test('a Han character may be a name', () => expect(kinds([actor('日本', ['日'])])).toEqual([]))
 test('a claim of everyday words only', () => {
-  expect(lintClaims([claim('It is what it is', ['Greenland was sold'])]).map(({ path }) => path)).toEqual([
+  expect(lintClaim(claim('It is what it is', ['Greenland was sold'])).map(({ path }) => path)).toEqual([
     'text',
   ])
+})
+
+test('the name itself: a letter, an everyday word, that of another', () => {
+  expect(kinds([actor('X')])).toEqual([['name', 'one-letter']])
+  expect(kinds([actor('Across')])).toEqual([['name', 'common-word']])
+  const two = [actor('John Smith', [], { id: 'one' }), actor('John Smith', [], { id: 'two' })]
+  expect(kinds(two)).toEqual([
+    ['name', 'name-of-other'],
+    ['name', 'name-of-other'],
+  ])
+  expect(kinds([actor('😀'), actor('😃')])).toEqual([])
+})
+test('a name is mended by what its record says of the same words', () => {
+  expect(kinds([actor('Across', [{ text: 'Across', match: 'exact-case' }])])).toEqual([])
+  expect(kinds([actor('X', [{ text: 'X', match: 'never' }])])).toEqual([])
+})
+test('all are counted, the first of each kind kept', () => {
+  const reporter = new LintReporter(2)
+  const three = ['A1', 'A2', 'A3'].map((name) => actor(name, ['Tesla', 'X']))
+  reporter.add(lintActors(three))
+  const { total, kinds: found } = reporter.report()
+  // «X» is shared, too.
+  expect([total, found['one-letter'].count, found.shared.count]).toEqual([9, 3, 6])
+  expect(found['one-letter'].first.map(({ record }) => record)).toEqual(three.slice(0, 2).map(({ id }) => id))
+  expect(found['common-claim']).toEqual({ count: 0, first: [] })
 })

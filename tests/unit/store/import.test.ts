@@ -65,6 +65,16 @@ describe('a pack', () => {
     expect(await db.sweeps.count()).toBe(0)
   })
 
+  test('in Latin letters with one name in others is written', async () => {
+    const notebook = openNotebook()
+    const names = ['Владимир Путин', ...Array.from({ length: 40 }, (_, i) => `Someone Number${i}`)]
+    const items = names.map((name) => item({ id: name, name, summary: 'A person. '.repeat(60) }))
+    expect(await runImport(notebook.commit, { packs: [{ head, items }] }, notebook)).toMatchObject({
+      ok: true,
+      value: { written: 41 },
+    })
+  })
+
   test('is replaced whole by its next revision, and stays off if it was off', async () => {
     const notebook = openNotebook()
     await installPack(notebook, ['a', 'b'])
