@@ -1,0 +1,148 @@
+/**
+ * A text as sentences of tokens, each with its part in a sentence as far as a table of words can tell. A whole quotation is one
+ * token, however long. No grammar is known here beyond that: guesses are cheap, and the rules above live with them.
+ */
+import { type Span, splitSentences } from '../text/sentences.ts'
+import type { Cue, LanguageTable } from './language-table.ts'
+import type { Quotation } from './quotation-marks.ts'
+
+export type Part =
+  | 'quote'
+  | 'comma'
+  | 'colon'
+  | 'mark'
+  | 'pronoun'
+  | 'relative'
+  | 'that'
+  | 'determiner'
+  | 'preposition'
+  | 'and'
+  | 'subordinator'
+  | 'helper'
+  | 'adverb'
+  | 'time'
+  | 'cue'
+  | 'verb'
+  | 'name'
+  | 'noun'
+
+export interface Token extends Span {
+  /** In lower case, with straight apostrophes. */
+  readonly key: string
+  readonly part: Part
+  readonly cues: readonly Cue[]
+  /** Only for a whole quotation. */
+  readonly quotation?: Quotation
+}
+
+export interface Sentence extends Span {
+  readonly tokens: readonly Token[]
+  /** Counts line breaks: sentences with the same number stand in one paragraph. */
+  readonly paragraph: number
+}
+
+/** The sentences of a stretch of text; quotations are those that lie in it, outermost only. Linear. */
+export function readSentences(
+  text: string,
+  within: Span,
+  quotations: readonly Quotation[],
+  table: LanguageTable,
+): Sentence[] {
+  const masked = maskQuotations(text, within, quotations)
+  const sentences: Sentence[] = []
+  let next = 0
+  let paragraph = 0
+  let last = within.start
+  for (const { start, end } of splitSentences(masked)) {
+    const from = within.start + start
+    const to = within.start + end
+    for (; last < from; last++) if (text[last] === '\n') paragraph++
+    const inside: Quotation[] = []
+    while (next < quotations.length && quotations[next]!.start < to) inside.push(quotations[next++]!)
+    sentences.push({ start: from, end: to, paragraph, tokens: readTokens(text, from, to, inside, table) })
+  }
+  return sentences
+}
+
+/** Whether a quotation's own last sign ends a sentence: `“It rains.”` but not `“It rains,”`. */
+export const isFinished = (text: string, { end }: Span) =>
+  /[.!?…]['"”’»“‘]*$/u.test(text.slice(Math.max(0, end - 6), end))
+
+/** The text with each quotation blotted out, so that only stops outside and at a quotation's end are seen. Same length. */
+function maskQuotations(text: string, within: Span, quotations: readonly Quotation[]): string {
+  const parts: string[] = []
+  let from = within.start
+  for (const quotation of quotations) {
+    const { start, end } = quotation
+    parts.push(text.slice(from, start), 'Q', 'q'.repeat(Math.max(0, end - start - 2)))
+    if (end - start > 1) parts.push(isFinished(text, quotation) ? '.' : 'q')
+    from = end
+  }
+  parts.push(text.slice(from, within.end))
+  return parts.join('')
+}
+
+const TOKEN =
+  /(?:\p{Lu}\.){2,}|[@#$€£]?[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[’'‑.\-&](?=[\p{L}\p{N}])[\p{L}\p{N}\p{M}]+)*|--|[^\s.'"]/gu
+
+function readTokens(
+  text: string,
+  start: number,
+  end: number,
+  quotations: readonly Quotation[],
+  table: LanguageTable,
+): Token[] {
+  const tokens: Token[] = []
+  let from = start
+  const upTo = (to: number) => {
+    for (const found of text.slice(from, to).matchAll(TOKEN)) {
+      const at = from + found.index
+      const key = found[0].toLowerCase().replaceAll('’', "'")
+      tokens.push(readToken(found[0], key, at, table))
+    }
+  }
+  for (const quotation of quotations) {
+    upTo(quotation.start)
+    tokens.push({
+      start: quotation.start,
+      end: quotation.end,
+      key: '',
+      part: 'quote',
+      cues: NONE,
+      quotation,
+    })
+    from = quotation.end
+  }
+  upTo(end)
+  return tokens
+}
+
+const NONE: readonly Cue[] = []
+
+function readToken(text: string, key: string, start: number, table: LanguageTable): Token {
+  const cues = table.cues.get(key) ?? NONE
+  return { start, end: start + text.length, key, cues, part: partOf(text, key, cues, table) }
+}
+
+function partOf(text: string, key: string, cues: readonly Cue[], table: LanguageTable): Part {
+  if (!/[\p{L}\p{N}]/u.test(text)) {
+    if (text === ',' || text === '،' || text === '、') return 'comma'
+    return text === ':' || text === '：' ? 'colon' : 'mark'
+  }
+  const plain = key.replace(/'(?:s|d|ll|ve|re|m)$/, '')
+  if (table.relatives.has(key)) return 'relative'
+  if (table.that.has(key)) return 'that'
+  if (table.pronouns.has(plain)) return 'pronoun'
+  if (table.subordinators.has(key)) return 'subordinator'
+  if (table.determiners.has(key)) return 'determiner'
+  if (table.and.has(key)) return 'and'
+  if (table.prepositions.has(key)) return 'preposition'
+  if (table.helpers.has(key)) return 'helper'
+  if (table.adverbs.has(key)) return 'adverb'
+  if (table.times.has(key)) return 'time'
+  const capital = /^[@#]?\p{Lu}/u.test(text)
+  if (cues.length > 0 && !(capital && table.capitalNouns)) return 'cue'
+  if (capital) return 'name'
+  if (table.verbs.has(key) || table.verbEnding.test(key)) return 'verb'
+  return table.adverbEnding.test(key) ? 'adverb' : 'noun'
+}

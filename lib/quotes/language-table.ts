@@ -1,0 +1,68 @@
+/**
+ * What a language's table says about reported speech, and how it is written: plain lists of words, so that a newcomer adds a verb by
+ * adding a word, and a language by copying a table. `english.ts` is the one to read first.
+ */
+
+/**
+ * What stands after a verb.
+ * - `say`: a clause or a quotation, before it or after it: «she said it rains», «“It rains,” said she», «it rains, she said»
+ * - `tell`: the same, behind the person addressed: «she told him that it rains»
+ * - `call`: somebody or something, and what it is called: «she called the plan a “disaster”»
+ * - `hold`: what somebody is for, against, after: «she backs the plan», «she wants to win»
+ */
+export type Frame = 'say' | 'tell' | 'call' | 'hold'
+
+/** How a verb's form is used: `open` has a subject of its own, `bare` only with a helping verb, `hanging` borrows the main clause's subject. */
+export type Form = 'open' | 'past' | 'bare' | 'hanging'
+
+export interface Cue {
+  readonly frame: Frame
+  readonly form: Form
+  /** The second part of a separable verb: «teilte … mit». */
+  readonly particle?: string
+}
+
+export interface LanguageTable {
+  readonly lang: string
+  /** Verb forms, in lower case. One form may belong to several verbs, told apart by their particle. */
+  readonly cues: ReadonlyMap<string, readonly Cue[]>
+  /** «according to», «laut»: the speaker stands behind. */
+  readonly before: readonly (readonly string[])[]
+  /** «… zufolge»: the speaker stands in front. */
+  readonly after: ReadonlySet<string>
+  /** Third-person pronouns that stand for an actor, and whom they fit. */
+  readonly pronouns: ReadonlyMap<string, 'he' | 'she' | 'they' | 'any'>
+  readonly relatives: ReadonlySet<string>
+  readonly that: ReadonlySet<string>
+  readonly determiners: ReadonlySet<string>
+  readonly prepositions: ReadonlySet<string>
+  /** Prepositions that stay inside the name of a speaker: «a spokesman for the mayor of Rome». */
+  readonly linking: ReadonlySet<string>
+  readonly and: ReadonlySet<string>
+  readonly subordinators: ReadonlySet<string>
+  readonly helpers: ReadonlySet<string>
+  readonly adverbs: ReadonlySet<string>
+  readonly times: ReadonlySet<string>
+  /** Other verbs, which end a speaker's words: forms and an ending. */
+  readonly verbs: ReadonlySet<string>
+  readonly verbEnding: RegExp
+  readonly adverbEnding: RegExp
+  /** Nouns are capitalised, so a capital says nothing. */
+  readonly capitalNouns: boolean
+}
+
+export const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter(Boolean))
+
+/** Rows of verb forms: `form:kind` in one frame. Later rows add to earlier ones. */
+export function cueMap(
+  rows: Iterable<readonly [form: string, cue: Cue]>,
+): ReadonlyMap<string, readonly Cue[]> {
+  const map = new Map<string, Cue[]>()
+  for (const [form, cue] of rows) {
+    const known = map.get(form)
+    if (!known) map.set(form, [cue])
+    else if (!known.some(({ frame, form, particle }) => frame === cue.frame && form === cue.form && particle === cue.particle))
+      known.push(cue)
+  }
+  return map
+}
