@@ -33,6 +33,10 @@ export interface Token extends Span {
   readonly cues: readonly Cue[]
   /** Only for a whole quotation. */
   readonly quotation?: Quotation
+  /** A few quoted words that are part of a name: the «Fight for 15» movement. */
+  readonly naming?: boolean
+  /** The quotation ends with a sign, or a comma follows: who said it may come next. */
+  readonly stopped?: boolean
 }
 
 export interface Sentence extends Span {
@@ -98,7 +102,7 @@ function readTokens(
     for (const found of text.slice(from, to).matchAll(TOKEN)) {
       const at = from + found.index
       const key = found[0].toLowerCase().replaceAll('’', "'")
-      tokens.push(readToken(found[0], key, at, table))
+      tokens.push(readToken(found[0], key, at, tokens.length === 0, table))
     }
   }
   for (const quotation of quotations) {
@@ -110,6 +114,8 @@ function readTokens(
       part: 'quote',
       cues: NONE,
       quotation,
+      stopped: /[^\p{L}\p{N}]['"”’»“‘]+,?$/u.test(text.slice(quotation.start, quotation.end + 1)) || text[quotation.end] === ',',
+      naming: quotation.end - quotation.start < 30 && /[\p{L}\p{N}]['"”’»“‘]+$/u.test(text.slice(quotation.start, quotation.end)),
     })
     from = quotation.end
   }
@@ -119,12 +125,12 @@ function readTokens(
 
 const NONE: readonly Cue[] = []
 
-function readToken(text: string, key: string, start: number, table: LanguageTable): Token {
+function readToken(text: string, key: string, start: number, first: boolean, table: LanguageTable): Token {
   const cues = table.cues.get(key) ?? NONE
-  return { start, end: start + text.length, key, cues, part: partOf(text, key, cues, table) }
+  return { start, end: start + text.length, key, cues, part: partOf(text, key, cues, first, table) }
 }
 
-function partOf(text: string, key: string, cues: readonly Cue[], table: LanguageTable): Part {
+function partOf(text: string, key: string, cues: readonly Cue[], first: boolean, table: LanguageTable): Part {
   if (!/[\p{L}\p{N}]/u.test(text)) {
     if (text === ',' || text === '،' || text === '、') return 'comma'
     return text === ':' || text === '：' ? 'colon' : 'mark'
@@ -141,7 +147,7 @@ function partOf(text: string, key: string, cues: readonly Cue[], table: Language
   if (table.adverbs.has(key)) return 'adverb'
   if (table.times.has(key)) return 'time'
   const capital = /^[@#]?\p{Lu}/u.test(text)
-  if (cues.length > 0 && !(capital && table.capitalNouns)) return 'cue'
+  if (cues.length > 0 && (!capital || first)) return 'cue'
   if (capital) return 'name'
   if (table.verbs.has(key) || table.verbEnding.test(key)) return 'verb'
   return table.adverbEnding.test(key) ? 'adverb' : 'noun'

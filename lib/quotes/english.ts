@@ -1,5 +1,5 @@
 /** Reported speech in English. To add a verb, add its base form to the row of its frame; irregular forms are listed below. */
-import { type Cue, cueMap, type Frame, type LanguageTable, words } from './language-table.ts'
+import { type Cue, cueMap, type Frame, type LanguageTable, phrases, words } from './language-table.ts'
 
 /** Base forms by frame; `+` doubles the last letter («admit+», admitted). */
 const VERBS: Readonly<Record<Frame, string>> = {
@@ -67,7 +67,9 @@ function* rows(): Generator<[string, Cue]> {
 export const ENGLISH: LanguageTable = {
   lang: 'en',
   cues: cueMap(rows()),
-  before: [['according', 'to']],
+  before: phrases(`
+    according to
+    as reported by`),
   after: words(''),
   pronouns: new Map([
     ['he', 'he'],
@@ -107,4 +109,10 @@ export const ENGLISH: LanguageTable = {
   verbEnding: /[^e]ed$/,
   adverbEnding: /ly$/,
   capitalNouns: false,
+  verbSecond: false,
+  genitives: words(''),
+  being: words("is are was were be been being isn't aren't wasn't weren't"),
+  means: words('by in while before after'),
+  nounLike:
+    /^(?:states?|shows?|attacks?|supports?|posts?|reports?|comments?|calls?|plans?|rules?|notes?|address(?:es)?|remarks?|questions?|challenges?|figures?|views?|offers?|orders?|charges?|lists?|promises?|answers?|requests?|brands?|favou?rs?|credits?|pledges?|claims?|demands?|tweets?|raises?|finds?|casts?|fears?|hopes?|doubts?|promises|signals?|guess(?:es)?|cautions?|protests?|aims?|dislikes?|labels?|blasts?|hails?|slams?|threats?|quotes?|mentions?|credits|vows?|likes?|loves?|respects?|trusts?|desires?|seconds?|backs?|counters?|echo(?:es)?|projects?|forecasts?|wonders?|shouts?|yells?|jokes?|complaints?|approach(?:es)?|contends?|moves?)$/,
 }

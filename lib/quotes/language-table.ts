@@ -27,7 +27,7 @@ export interface LanguageTable {
   /** Verb forms, in lower case. One form may belong to several verbs, told apart by their particle. */
   readonly cues: ReadonlyMap<string, readonly Cue[]>
   /** «according to», «laut»: the speaker stands behind. */
-  readonly before: readonly (readonly string[])[]
+  readonly before: readonly Phrase[]
   /** «… zufolge»: the speaker stands in front. */
   readonly after: ReadonlySet<string>
   /** Third-person pronouns that stand for an actor, and whom they fit. */
@@ -49,7 +49,31 @@ export interface LanguageTable {
   readonly adverbEnding: RegExp
   /** Nouns are capitalised, so a capital says nothing. */
   readonly capitalNouns: boolean
+  /** The finite verb stands second, with its subject in front or behind, as in German. */
+  readonly verbSecond: boolean
+  /** Determiners that begin a genitive inside a speaker's words: «ein Sprecher der Stadt». */
+  readonly genitives: ReadonlySet<string>
+  /** Helping verbs that make a passive. */
+  readonly being: ReadonlySet<string>
+  /** Prepositions before a hanging form: «by saying». */
+  readonly means: ReadonlySet<string>
+  /** Verb forms that may be nouns as well. */
+  readonly nounLike: RegExp
 }
+
+export interface Phrase {
+  readonly words: readonly string[]
+  /** Counts only behind a comma or a quotation: «…, so der Minister». */
+  readonly apart?: boolean
+}
+
+/** Phrases, one a line; those that begin with a comma count only behind one. */
+export const phrases = (list: string): Phrase[] =>
+  list
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+    .map((line) => (line.startsWith(',') ? { words: line.slice(1).trim().split(' '), apart: true } : { words: line.split(' ') }))
 
 export const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter(Boolean))
 
