@@ -58,6 +58,7 @@ function readScope(text: string, within: Span, quotations: readonly Quotation[],
   let last: Draft | null = null
   let lastParagraph = -1
   let introduced: Pick<Draft, 'speaker' | 'cue'> | null = null
+  let subjectBefore: Span | null = null
   for (const sentence of sentences) {
     const { tokens } = sentence
     const said = findSaid(sentence, table)
@@ -82,7 +83,8 @@ function readScope(text: string, within: Span, quotations: readonly Quotation[],
       last = own.findLast((draft) => draft.quotations.length > 0) ?? own.at(-1)!
     } else if (long.length > 0) {
       const subject = opener ? null : leadIn(tokens, table)
-      const source = opener ? (introduced ?? (last && { speaker: last.speaker, cue: null })) : null
+      const near = sentence.paragraph === lastParagraph ? subjectBefore : null
+      const source = opener ? (introduced ?? { speaker: near ?? last?.speaker ?? null, cue: null }) : null
       const draft: Draft = {
         spans: long.map(spanOf),
         speaker: source?.speaker ?? (subject && runSpan(tokens, subject)),
@@ -98,6 +100,8 @@ function readScope(text: string, within: Span, quotations: readonly Quotation[],
     } else if (sentence.paragraph === lastParagraph) last = last && { ...last, quotations: [] }
     lastParagraph = sentence.paragraph
     introduced = introduction(tokens, table)
+    const subject = findSubject(tokens, tokens.length, table)
+    subjectBefore = own.at(-1)?.speaker ?? (subject && runSpan(tokens, subject))
   }
   return drafts
 }
@@ -155,7 +159,8 @@ function leadIn(tokens: readonly Token[], table: LanguageTable): Run | null {
   const quote = tokens.findIndex(({ part, naming }) => part === 'quote' && !naming)
   if (tokens[quote - 1]?.part === 'colon') {
     const run = findSpeakerBefore(tokens, quote - 1, table)
-    if (run && run.from === 0) return run
+    const before = run && tokens[run.from - 1]
+    if (run && (!before || before.part === 'mark')) return run
   }
   return findSubject(tokens, tokens.length, table)
 }
@@ -187,5 +192,5 @@ function isAside(tokens: readonly Token[], table: LanguageTable): boolean {
   if (cue.inverted) return true
   const next = tokens[cue.phrase.to]
   if (cue.frame === 'tell') return !tokens.some(({ part }) => part === 'that')
-  return !next || ['comma', 'preposition', 'time', 'adverb', 'mark'].includes(next.part)
+  return !next || ['comma', 'preposition', 'time', 'adverb', 'mark', 'subordinator', 'and'].includes(next.part)
 }

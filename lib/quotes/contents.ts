@@ -63,7 +63,7 @@ function isSetOff(tokens: readonly Token[], cue: CueFound): boolean {
     return !next || inverted || frame === 'tell' || ADJUNCT.has(next.part) || next.part === 'name' || next.part === 'quote'
   const left = tokens[phrase.from - 1]!
   if (left.part !== 'comma' && !isDash(left)) return false
-  if (phrase.from < SHORTEST_CLAUSE) return false
+  if (phrase.from < SHORTEST_CLAUSE || tokens[phrase.from]!.part === 'relative') return false
   if (inverted || !next) return true
   return ADJUNCT.has(next.part) && !introduces(tokens, phrase.to)
 }

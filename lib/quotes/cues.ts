@@ -22,13 +22,40 @@ export interface CueFound {
 export function findCues(tokens: readonly Token[], table: LanguageTable): CueFound[] {
   const found: CueFound[] = []
   for (let at = 0; at < tokens.length; at++) {
-    const cue = readPhrase(tokens, at, table) ?? (tokens[at]!.part === 'cue' ? readVerb(tokens, at, found, table) : null)
-    if (!cue) continue
+    const cue =
+      readPhrase(tokens, at, table) ??
+      (tokens[at]!.part === 'cue' ? readVerb(tokens, at, found, table) : null) ??
+      readAside(tokens, at, table)
+    if (!cue || found.some(({ phrase }) => phrase.from >= cue.phrase.from && phrase.to >= cue.phrase.to)) continue
     found.push(cue)
     if (cue.loose) at = Math.max(at, cue.phrase.to - 1)
   }
   return found
 }
+
+/** Any verb does behind a quotation that ends with a sign: «“Never!” the crowd roared», «“We will,” vaunted Ito». */
+function readAside(tokens: readonly Token[], at: number, table: LanguageTable): CueFound | null {
+  const quote = tokens[at - 1]?.part === 'comma' ? tokens[at - 2] : tokens[at - 1]
+  if (quote?.part !== 'quote' || !quote.stopped) return null
+  let verb = at
+  while (verb - at < LONGEST_NAME && ['name', 'noun', 'determiner', 'pronoun', 'preposition', 'adverb'].includes(tokens[verb]?.part ?? '')) {
+    if (tokens[verb]!.part === 'pronoun' && verb === at) {
+      verb++
+      while (tokens[verb]?.part === 'adverb') verb++
+      break
+    }
+    verb++
+  }
+  const token = tokens[verb]
+  if (!token || !['verb', 'noun', 'cue'].includes(token.part)) return null
+  const words = { from: verb, to: verb + 1 }
+  const inverted = verb === at
+  if (inverted && token.part === 'noun') return null
+  const speaker = inverted ? findSpeakerAfter(tokens, verb, table) : findSpeakerBefore(tokens, verb, table)
+  return speaker && { ...makeLoose(words, speaker), inverted, loose: false }
+}
+
+const LONGEST_NAME = 12
 
 /** «according to X», «laut X», «X zufolge». */
 function readPhrase(tokens: readonly Token[], at: number, table: LanguageTable): CueFound | null {
@@ -85,10 +112,15 @@ function readVerb(
       return speaker && make(speaker)
     }
     if (before?.part === 'determiner') return null
-    if (!before || before.part === 'comma' || table.means.has(before.key))
-      return sharing(before ? at - 1 : at, findSubject(tokens, at, table))
+    if (!before || before.part === 'comma' || table.means.has(before.key)) {
+      const near = earlier.at(-1)
+      const shared = near && at - near.phrase.to < 4 ? near.speaker : findSubject(tokens, at, table)
+      return sharing(before ? at - 1 : at, shared)
+    }
     if (before.part === 'preposition') return null
-    const speaker = findSpeakerBefore(tokens, at, table)
+    // «he sent a letter saying»: not the letter, he
+    const object = before.part === 'noun' && tokens[at - 2]?.part === 'determiner' ? findSubject(tokens, at - 2, table) : null
+    const speaker = object ?? findSpeakerBefore(tokens, at, table)
     return speaker && make(speaker, { phrase: words })
   }
   if (before && (before.part === 'determiner' || before.part === 'preposition')) return null
@@ -166,7 +198,7 @@ function readParticiple(
 
 /** Many English verbs look like nouns: «the attacks», «talk show». They count where subject and what follows speak for a verb. */
 function isVerbHere(tokens: readonly Token[], at: number, speaker: Run, cue: Cue, table: LanguageTable): boolean {
-  if (cue.form !== 'open' || !table.nounLike.test(tokens[at]!.key)) return true
+  if (cue.form !== 'open' || hasQuote(tokens, speaker.from) || hasQuote(tokens, speaker.from - 1) || !table.nounLike.test(tokens[at]!.key)) return true
   const subject = tokens[speaker.to - 1]!
   const helped = tokens[at - 1]!.part === 'helper'
   const follows = tokens[at + 1]?.part

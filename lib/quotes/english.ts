@@ -11,7 +11,7 @@ const VERBS: Readonly<Record<Frame, string>> = {
     know learn realize figure guess feel doubt expect intend decide hint imply signal crow scoff sneer retort
     answer interject elaborate clarify specify mention charge demand swear tout plead protest profess
     disclose divulge deduce decree rule assume project forecast worry recount narrate intone rail gripe fume gush
-    gloat marvel mutter whisper bark blurt chide chime deadpan`,
+    gloat marvel mutter whisper chant press interrupt retaliate exhort interject point read bark blurt chide chime deadpan`,
   tell: `tell inform assure remind urge advise warn notify ask implore convince persuade order instruct beg encourage invite caution`,
   call: `call describe label brand dub+ characterize characterise portray deem denounce decry blast slam+ criticize criticise
     condemn praise accuse attack mock ridicule hail liken compare consider see view regard depict cast refer+ cite
@@ -39,6 +39,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   cast: 'cast casts cast cast casting',
   seek: 'seek seeks sought sought seeking',
   beg: 'beg begs begged begged begging',
+  read: 'read reads read read reading',
   forecast: 'forecast forecasts forecast forecast forecasting',
 }
 

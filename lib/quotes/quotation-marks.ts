@@ -141,7 +141,8 @@ function readMarks(text: string): Mark[] {
 /** Whether a mark may open and may close, by its form and the characters beside it. */
 function roleOf(sign: string, before: string, after: string, double: string, single: string) {
   const leans = BEFORE_AN_OPENER.test(before) && !/[\s,;:!?)\]}]/u.test(after) && (after !== '.' || /\s/u.test(before))
-  const closing = !/\s/u.test(before)
+  // A mark with spaces on both sides closes what is open: “He said ‘never.’ ”
+  const closing = !/[\s\p{Cf}]/u.test(before) || /[\s.,]/u.test(after)
   switch (sign) {
     case '„':
     case '‚':
@@ -157,7 +158,7 @@ function roleOf(sign: string, before: string, after: string, double: string, sin
     case '‘':
       return { opening: leans, closing: closing && !/\p{L}/u.test(after) }
     case '”':
-      return { opening: leans && !closing, closing }
+      return { opening: leans && /[\s\p{Cf}([]/u.test(before), closing }
     case '’':
       return { opening: false, closing: closing && !/[\p{L}\p{N}]/u.test(after) }
     case "'":
@@ -176,7 +177,7 @@ function roleOf(sign: string, before: string, after: string, double: string, sin
   }
 }
 
-const BEFORE_AN_OPENER = /[\s([{<>/\-–—―“„«‘‚‹"'「『…¿¡:=|’`]/u
+const BEFORE_AN_OPENER = /[\s\p{Cf}([{<>/\-–—―“„«‘‚‹"'「『…¿¡:=|’`]/u
 
 /**
  * An apostrophe looks like a single quotation mark: one opens only if another in its paragraph can close it, and after a

@@ -33,7 +33,9 @@ export function findSpeakerAfter(tokens: readonly Token[], verb: number, table: 
   const first = tokens[from]
   if (!first) return null
   if (first.part === 'pronoun') return { from, to: from + 1 }
-  if (!BEGINS.has(first.part)) return null
+  // «said retired general Ito»
+  const described = first.part === 'verb' && BEGINS.has(tokens[from + 1]?.part ?? 'mark')
+  if (!BEGINS.has(first.part) && !described) return null
   let to = from + 1
   for (; to < tokens.length; to++) {
     const { part, key, naming } = tokens[to]!
