@@ -2,7 +2,7 @@
 import type { Sentence, Token } from './clauses.ts'
 import { type CueFound, findCues } from './cues.ts'
 import type { Frame, LanguageTable } from './language-table.ts'
-import { findSpeakerAfter, isDash, type Run } from './speakers.ts'
+import { endOfAdjunct, findSpeakerAfter, isDash, type Run } from './speakers.ts'
 
 export interface Said {
   /** Where the words stand, token indexes; never empty. */
@@ -18,7 +18,7 @@ export function findSaid({ tokens }: Sentence, table: LanguageTable): Said[] {
   for (const [number, cue] of cues.entries()) {
     const setOff = isSetOff(tokens, cue)
     if (cue.phrase.from < free && !setOff) continue
-    const limit = findLimit(tokens, cues, number)
+    const limit = cue.shares && cue.phrase.from === 0 ? endOfAdjunct(tokens) : findLimit(tokens, cues, number)
     let from = free
     if (setOff && !isBehindQuote(tokens, cue)) {
       // «…, the report said.» at the end claims the whole sentence, whatever stands in it.

@@ -114,7 +114,7 @@ function readVerb(
     if (before?.part === 'determiner') return null
     if (!before || before.part === 'comma' || table.means.has(before.key)) {
       const near = earlier.at(-1)
-      const shared = near && at - near.phrase.to < 4 ? near.speaker : findSubject(tokens, at, table)
+      const shared = near && at - near.phrase.to < 4 ? near.speaker : findSubject(tokens, before ? at : tokens.length, table)
       return sharing(before ? at - 1 : at, shared)
     }
     if (before.part === 'preposition') return null

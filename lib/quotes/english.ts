@@ -94,7 +94,7 @@ export const ENGLISH: LanguageTable = {
   ),
   linking: words('of for from with at in to on by and'),
   and: words('and or but yet nor'),
-  subordinators: words('when while if although though because whether where why how what unless since so once whereas'),
+  subordinators: words('when while if although though because whether where why how what unless since so whereas'),
   helpers: words(
     "has have had is are was were be been being will would can could may might must shall should do does did 's not never 've 'd 'll having hasn't haven't hadn't isn't aren't wasn't weren't won't wouldn't can't couldn't don't doesn't didn't cannot",
   ),

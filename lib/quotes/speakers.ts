@@ -20,7 +20,8 @@ export function findSpeakerBefore(tokens: readonly Token[], verb: number, table:
   const end = tokens[last]
   if (!end) return null
   if (end.part === 'pronoun' || end.part === 'relative') return { from: last, to: last + 1 }
-  if (end.part !== 'name' && end.part !== 'noun' && !end.naming) return null
+  const counted = end.part === 'determiner' && tokens[last - 1]?.part === 'determiner' // «the two said»
+  if (end.part !== 'name' && end.part !== 'noun' && !end.naming && !counted) return null
   let from = last
   while (from > 0 && joins(tokens, from - 1, last)) from--
   return withoutAdjunct(tokens, { from, to: last + 1 }, table)
@@ -46,12 +47,13 @@ export function findSpeakerAfter(tokens: readonly Token[], verb: number, table: 
   return { from, to }
 }
 
-/** The subject of the sentence that leads up to `before`: the first verb's that has one, past an adjunct at the start. */
+/** The subject of the sentence up to `before`: that of the first verb that has one, past an adjunct at the start. */
 export function findSubject(tokens: readonly Token[], before: number, table: LanguageTable): Run | null {
   let start = 1
-  if (tokens[0]?.part === 'preposition' || tokens[0]?.part === 'subordinator') {
-    const comma = tokens.findIndex(({ part }) => part === 'comma')
-    if (comma > 0 && comma < before - 2) start = comma + 2
+  const first = tokens[0]
+  if (first && (first.part === 'preposition' || first.part === 'subordinator' || isHanging(first))) {
+    const end = endOfAdjunct(tokens)
+    if (end < before - 1) start = end + 1
   }
   for (let at = start; at < before; at++) {
     if (!VERBS.has(tokens[at]!.part)) continue
@@ -63,6 +65,13 @@ export function findSubject(tokens: readonly Token[], before: number, table: Lan
   return null
 }
 
+/** Where the adjunct ends that a sentence begins with: behind its comma, which may stand inside a quotation. */
+export function endOfAdjunct(tokens: readonly Token[]): number {
+  const last = tokens.findIndex(({ part, stopped }) => part === 'comma' || stopped)
+  return last < 0 ? tokens.length : last + 1
+}
+
+export const isHanging = ({ part, cues }: Token) => part === 'cue' && cues.some(({ form }) => form === 'hanging')
 export const isDash = ({ key }: Token) => key === '–' || key === '—' || key === '-' || key === '--'
 
 const BEGINS: ReadonlySet<Part> = new Set(['name', 'noun', 'determiner'])
