@@ -5,11 +5,11 @@
 import type { Span } from '../text/sentences.ts'
 import { readSentences, type Sentence, type Token } from './clauses.ts'
 import { findSaid, type Said } from './contents.ts'
-import { findCues } from './cues.ts'
+import { findCues, readSignature } from './cues.ts'
 import { ENGLISH } from './english.ts'
 import type { LanguageTable } from './language-table.ts'
 import { findQuotations, type Quotation } from './quotation-marks.ts'
-import { findSpeakerAfter, findSpeakerBefore, findSubject, isDash, type Run } from './speakers.ts'
+import { findSpeakerBefore, findSubject, type Run } from './speakers.ts'
 
 export interface Speaker extends Span {
   readonly text: string
@@ -67,6 +67,7 @@ function readScope(text: string, within: Span, quotations: readonly Quotation[],
     const left = tokens.filter((token) => token.quotation && !taken.has(token.quotation))
     const long = left.filter((token) => countWords(text, token) >= FEWEST_WORDS)
     const opener = tokens[0]?.quotation
+    const signature = tokens.length > 0 ? readSignature(tokens, 0, table) : null
     const goesOn = opener !== undefined && own.length === 0 && last !== null && (opener.continues || (sentence.paragraph === lastParagraph && last.quotations.length > 0))
     if (goesOn) {
       extend(last!, tokens, left)
@@ -94,9 +95,8 @@ function readScope(text: string, within: Span, quotations: readonly Quotation[],
       }
       drafts.push(draft)
       last = draft
-    } else if (tokens[0] && isDash(tokens[0]) && last && !last.cue && tokens.length < 12) {
-      const named = findSpeakerAfter(tokens, 0, table)
-      if (named) last.speaker = runSpan(tokens, named)
+    } else if (last && !last.cue && signature) {
+      Object.assign(last, { speaker: runSpan(tokens, signature.speaker!), cue: runSpan(tokens, signature.words) })
     } else if (sentence.paragraph === lastParagraph) last = last && { ...last, quotations: [] }
     lastParagraph = sentence.paragraph
     introduced = introduction(tokens, table)
@@ -187,6 +187,7 @@ function joinAsides(sentences: readonly Sentence[], table: LanguageTable): Sente
 }
 
 function isAside(tokens: readonly Token[], table: LanguageTable): boolean {
+  if (tokens.length > 0 && readSignature(tokens, 0, table)) return true
   const [cue] = findCues(tokens, table)
   if (!cue?.speaker || cue.phrase.from > 0 || cue.shares || (cue.frame !== 'say' && cue.frame !== 'tell')) return false
   if (cue.inverted) return true

@@ -25,7 +25,8 @@ export function findCues(tokens: readonly Token[], table: LanguageTable): CueFou
     const cue =
       readPhrase(tokens, at, table) ??
       (tokens[at]!.part === 'cue' ? readVerb(tokens, at, found, table) : null) ??
-      readAside(tokens, at, table)
+      readAside(tokens, at, table) ??
+      readSignature(tokens, at, table)
     if (!cue || found.some(({ phrase }) => phrase.from >= cue.phrase.from && phrase.to >= cue.phrase.to)) continue
     found.push(cue)
     if (cue.loose) at = Math.max(at, cue.phrase.to - 1)
@@ -56,6 +57,16 @@ function readAside(tokens: readonly Token[], at: number, table: LanguageTable): 
 }
 
 const LONGEST_NAME = 12
+
+/** «“It rains.” — Ada Ito, teacher»: a name behind a dash. */
+export function readSignature(tokens: readonly Token[], at: number, table: LanguageTable): CueFound | null {
+  if (!isDash(tokens[at]!) || (at > 0 && tokens[at - 1]!.part !== 'quote')) return null
+  const speaker = findSpeakerAfter(tokens, at, table)
+  if (!speaker || tokens[speaker.from]!.part !== 'name') return null
+  const next = tokens[speaker.to]
+  const ends = !next || next.part === 'comma' || next.key === '(' || next.part === 'preposition'
+  return ends ? { ...makeLoose({ from: at, to: at + 1 }, speaker), loose: false } : null
+}
 
 /** «according to X», «laut X», «X zufolge». */
 function readPhrase(tokens: readonly Token[], at: number, table: LanguageTable): CueFound | null {

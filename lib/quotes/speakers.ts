@@ -72,7 +72,8 @@ export function endOfAdjunct(tokens: readonly Token[]): number {
 }
 
 export const isHanging = ({ part, cues }: Token) => part === 'cue' && cues.some(({ form }) => form === 'hanging')
-export const isDash = ({ key }: Token) => key === '–' || key === '—' || key === '-' || key === '--'
+export const isDash = ({ key }: Token) => DASHES.has(key)
+const DASHES: ReadonlySet<string> = new Set(['–', '—', '―', '-', '--', '~'])
 
 const BEGINS: ReadonlySet<Part> = new Set(['name', 'noun', 'determiner'])
 const LINKS: ReadonlySet<Part> = new Set(['preposition', 'and'])
