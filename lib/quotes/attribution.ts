@@ -6,8 +6,8 @@ import type { Span } from '../text/sentences.ts'
 import { readSentences, type Sentence, type Token } from './clauses.ts'
 import { findSaid, type Said } from './contents.ts'
 import { findCues, readSignature } from './cues.ts'
-import { ENGLISH } from './english.ts'
 import type { LanguageTable } from './language-table.ts'
+import { findTable } from './languages.ts'
 import { findQuotations, type Quotation } from './quotation-marks.ts'
 import { findSpeakerBefore, findSubject, type Run } from './speakers.ts'
 
@@ -33,8 +33,8 @@ interface Draft {
 }
 
 export function findQuotes(text: string, options: { lang?: string } = {}): Quote[] {
-  const table = ENGLISH
-  void options
+  const table = findTable(text, options.lang)
+  if (!table) return []
   const quotations = findQuotations(text)
   const drafts = readScope(text, { start: 0, end: text.length }, quotations, table)
   const quotes: Quote[] = []
@@ -44,7 +44,7 @@ export function findQuotes(text: string, options: { lang?: string } = {}): Quote
     quotes.push({ spans: draft.spans, kind, speaker, cue: draft.cue })
     if (kind === 'mixed')
       for (const { start, end } of draft.quotations)
-        quotes.push({ spans: [{ start, end }], kind: 'direct', speaker, cue: draft.cue })
+        if (!isName(text.slice(start + 1, end - 1))) quotes.push({ spans: [{ start, end }], kind: 'direct', speaker, cue: draft.cue })
   }
   return quotes
 }
@@ -65,7 +65,7 @@ function readScope(text: string, within: Span, quotations: readonly Quotation[],
     const own = said.map((one) => draftOf(tokens, one))
     const taken = new Set(own.flatMap((draft) => draft.quotations))
     const left = tokens.filter((token) => token.quotation && !taken.has(token.quotation))
-    const long = left.filter((token) => countWords(text, token) >= FEWEST_WORDS)
+    const long = left.filter((token) => countWords(text, token) >= FEWEST_WORDS && !isName(text.slice(token.start + 1, token.end - 1)))
     const opener = tokens[0]?.quotation
     const signature = tokens.length > 0 ? readSignature(tokens, 0, table) : null
     const goesOn = opener !== undefined && own.length === 0 && last !== null && (opener.continues || (sentence.paragraph === lastParagraph && last.quotations.length > 0))
@@ -82,8 +82,18 @@ function readScope(text: string, within: Span, quotations: readonly Quotation[],
       } else drafts.push(...own)
       for (const token of long) drafts.push(bare(token, own[0]!.speaker))
       last = own.findLast((draft) => draft.quotations.length > 0) ?? own.at(-1)!
+    } else if (last && last.speaker && !opener && tokens.some(({ key }) => table.reporting.has(key)) && sentence.paragraph === lastParagraph) {
+      const draft: Draft = {
+        spans: [{ start: tokens[0]!.start, end: tokens.at(-1)!.end }],
+        speaker: last.speaker,
+        cue: null,
+        quotations: left.map((token) => token.quotation!),
+        plain: true,
+      }
+      drafts.push(draft)
+      last = draft
     } else if (long.length > 0) {
-      const subject = opener ? null : leadIn(tokens, table)
+      const subject = opener ? null : findSubject(tokens, tokens.length, table)
       const near = sentence.paragraph === lastParagraph ? subjectBefore : null
       const source = opener ? (introduced ?? { speaker: near ?? last?.speaker ?? null, cue: null }) : null
       const draft: Draft = {
@@ -147,6 +157,12 @@ function draftOf(tokens: readonly Token[], { runs, cue }: Said): Draft {
   }
 }
 
+/** Quoted words with capitals throughout are a name or a title, not speech. */
+const isName = (quoted: string) => {
+  const words = quoted.split(/\s+/)
+  return words.length < 9 && words.every((word) => !/^\p{Ll}{4}/u.test(word)) && /^['"]?[\p{Lu}\d]/u.test(quoted) && !/[.!?,;…]$/.test(quoted)
+}
+
 const countWords = (text: string, { start, end }: Span) => text.slice(start, end).split(/\s+/).length
 const spanOf = ({ start, end }: Span): Span => ({ start, end })
 const runSpan = (tokens: readonly Token[], { from, to }: Run): Span => ({
@@ -154,16 +170,6 @@ const runSpan = (tokens: readonly Token[], { from, to }: Run): Span => ({
   end: tokens[to - 1]!.end,
 })
 
-/** Who leads up to a quotation that no cue claims: «Gowdy: “…”», or the sentence's subject. */
-function leadIn(tokens: readonly Token[], table: LanguageTable): Run | null {
-  const quote = tokens.findIndex(({ part, naming }) => part === 'quote' && !naming)
-  if (tokens[quote - 1]?.part === 'colon') {
-    const run = findSpeakerBefore(tokens, quote - 1, table)
-    const before = run && tokens[run.from - 1]
-    if (run && (!before || before.part === 'mark')) return run
-  }
-  return findSubject(tokens, tokens.length, table)
-}
 
 /** «The paper reported:» at the end of a paragraph. */
 function introduction(tokens: readonly Token[], table: LanguageTable): Pick<Draft, 'speaker' | 'cue'> | null {

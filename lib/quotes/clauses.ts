@@ -120,7 +120,13 @@ function readTokens(
     from = quotation.end
   }
   upTo(end)
-  return tokens
+  return table.capitalNouns ? tokens.map((token, at) => asAdjective(token, tokens[at + 1], table)) : tokens
+}
+
+/** «der geplante Umbau»: what looks like a verb before a noun is an adjective where nouns show by their capital. */
+function asAdjective(token: Token, next: Token | undefined, table: LanguageTable): Token {
+  const adjective = token.part === 'verb' && !table.verbs.has(token.key) && next?.part === 'name'
+  return adjective ? { ...token, part: 'noun' } : token
 }
 
 const NONE: readonly Cue[] = []
@@ -146,7 +152,9 @@ function partOf(text: string, key: string, cues: readonly Cue[], first: boolean,
   if (table.helpers.has(key)) return 'helper'
   if (table.adverbs.has(key)) return 'adverb'
   if (table.times.has(key)) return 'time'
+  if (/^[$€£]?\d/.test(text)) return 'determiner'
   const capital = /^[@#]?\p{Lu}/u.test(text)
+  if (first && capital && table.capitalNouns && table.adverbEnding.test(key)) return 'adverb'
   if (cues.length > 0 && (!capital || first)) return 'cue'
   if (capital) return 'name'
   if (table.verbs.has(key) || table.verbEnding.test(key)) return 'verb'

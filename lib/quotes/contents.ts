@@ -143,9 +143,11 @@ const FAR = 20
 
 function findEnd(tokens: readonly Token[], from: number, limit: number, frame: Frame): number {
   if (frame === 'say' || frame === 'tell') return limit
+  let quoted = frame !== 'call' || !tokens.slice(from, Math.min(limit, from + FAR)).some(isQuote)
   for (let at = from + 1; at < limit; at++) {
     const { part } = tokens[at]!
-    if (part === 'comma' || part === 'subordinator' || isDash(tokens[at]!)) return at
+    if (quoted && (part === 'comma' || part === 'subordinator' || isDash(tokens[at]!))) return at
+    quoted ||= part === 'quote'
   }
   return limit
 }

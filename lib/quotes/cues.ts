@@ -26,7 +26,8 @@ export function findCues(tokens: readonly Token[], table: LanguageTable): CueFou
       readPhrase(tokens, at, table) ??
       (tokens[at]!.part === 'cue' ? readVerb(tokens, at, found, table) : null) ??
       readAside(tokens, at, table) ??
-      readSignature(tokens, at, table)
+      readSignature(tokens, at, table) ??
+      readColon(tokens, at, table)
     if (!cue || found.some(({ phrase }) => phrase.from >= cue.phrase.from && phrase.to >= cue.phrase.to)) continue
     found.push(cue)
     if (cue.loose) at = Math.max(at, cue.phrase.to - 1)
@@ -57,6 +58,16 @@ function readAside(tokens: readonly Token[], at: number, table: LanguageTable): 
 }
 
 const LONGEST_NAME = 12
+
+/** «Ito: “It rains.”» */
+function readColon(tokens: readonly Token[], at: number, table: LanguageTable): CueFound | null {
+  const next = tokens[at + 1]
+  if (tokens[at]!.part !== 'colon' || next?.part !== 'quote' || next.naming) return null
+  const speaker = findSpeakerBefore(tokens, at, table)
+  const before = speaker && tokens[speaker.from - 1]
+  const alone = !before || before.part === 'comma' || before.part === 'mark' || before.part === 'and'
+  return speaker && alone ? { ...makeLoose({ from: at, to: at + 1 }, speaker), loose: false, inverted: false } : null
+}
 
 /** «“It rains.” — Ada Ito, teacher»: a name behind a dash. */
 export function readSignature(tokens: readonly Token[], at: number, table: LanguageTable): CueFound | null {
@@ -135,14 +146,20 @@ function readVerb(
     return speaker && make(speaker, { phrase: words })
   }
   if (before && (before.part === 'determiner' || before.part === 'preposition')) return null
-  if (isPassive(tokens, at, table) && cue.form !== 'open') return null
+  if (isPassive(tokens, at, table) && cue.form !== 'open' && !table.quoted.has(tokens[at]!.key)) return null
   if (cue.form === 'bare') return readParticiple(tokens, at, make, table)
   if (before?.part === 'and') {
     const speaker = earlier.at(-1)?.speaker ?? findSubject(tokens, at, table)
     return cue.form === 'past' || cue.frame === 'say' ? sharing(at - 1, speaker) : null
   }
   const apart = !before || before.part === 'quote' || before.part === 'comma' || isDash(before)
-  if (cue.frame === 'say' && (apart || table.verbSecond)) {
+  const next = tokens[at + 1]
+  if (table.verbSecond && next?.part === 'pronoun') {
+    if (!table.nobody.has(next.key)) return make({ from: at + 1, to: at + 2 }, { inverted: true })
+    const source = tokens[at + 2]?.part === 'preposition' ? findSpeakerAfter(tokens, at + 2, table) : null
+    return make(source, { inverted: true, phrase: { from: at, to: source?.to ?? at + 2 } })
+  }
+  if (table.verbSecond ? cue.form !== 'hanging' : cue.frame === 'say' && apart) {
     const behind = findSpeakerAfter(tokens, at, table)
     const ahead =
       before?.part === 'quote' && !before.naming
@@ -197,14 +214,15 @@ function readParticiple(
     const speaker = findSpeakerBefore(tokens, at, table)
     return speaker && make(speaker)
   }
-  if (table.being.has(tokens[helper]!.key)) return null
+  if (table.being.has(tokens[helper]!.key) && !table.quoted.has(tokens[at]!.key)) return null
   const words = { from: helper, to: at + 1 }
   const before = tokens[helper - 1]
   const apart = !before || before.part === 'quote' || before.part === 'comma' || isDash(before)
   const inner = table.verbSecond && helper < at - 1 ? findSpeakerAfter(tokens, helper, table) : null
   const behind = apart && !table.verbSecond ? findSpeakerAfter(tokens, at, table) : null
-  const speaker = behind ?? findSpeakerBefore(tokens, helper, table) ?? inner
-  return speaker && make(speaker, { phrase: join(words, speaker), inverted: speaker === behind })
+  const pronoun = inner && tokens[inner.from]!.part === 'pronoun' ? inner : null
+  const speaker = behind ?? pronoun ?? (apart && before ? inner : null) ?? findSpeakerBefore(tokens, helper, table) ?? inner
+  return speaker && make(speaker, { phrase: join(words, speaker), inverted: speaker === behind || speaker === inner })
 }
 
 /** Many English verbs look like nouns: «the attacks», «talk show». They count where subject and what follows speak for a verb. */

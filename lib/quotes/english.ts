@@ -113,7 +113,10 @@ export const ENGLISH: LanguageTable = {
   verbSecond: false,
   genitives: words(''),
   being: words("is are was were be been being isn't aren't wasn't weren't"),
-  means: words('by in while before after'),
+  means: words('by in while before after as'),
+  quoted: words('quoted'),
+  nobody: words(''),
+  reporting: words(''),
   nounLike:
     /^(?:states?|shows?|attacks?|supports?|posts?|reports?|comments?|calls?|plans?|rules?|notes?|address(?:es)?|remarks?|questions?|challenges?|figures?|views?|offers?|orders?|charges?|lists?|promises?|answers?|requests?|brands?|favou?rs?|credits?|pledges?|claims?|demands?|tweets?|raises?|finds?|casts?|fears?|hopes?|doubts?|promises|signals?|guess(?:es)?|cautions?|protests?|aims?|dislikes?|labels?|blasts?|hails?|slams?|threats?|quotes?|mentions?|credits|vows?|likes?|loves?|respects?|trusts?|desires?|seconds?|backs?|counters?|echo(?:es)?|projects?|forecasts?|wonders?|shouts?|yells?|jokes?|complaints?|approach(?:es)?|contends?|moves?)$/,
 }

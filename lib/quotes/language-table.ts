@@ -57,6 +57,12 @@ export interface LanguageTable {
   readonly being: ReadonlySet<string>
   /** Prepositions before a hanging form: «by saying». */
   readonly means: ReadonlySet<string>
+  /** Participles whose passive still has the speaker for its subject: «the mayor was quoted». */
+  readonly quoted: ReadonlySet<string>
+  /** Pronouns that stand for nobody: «heißt es in dem Bericht», where the speaker comes behind a preposition. */
+  readonly nobody: ReadonlySet<string>
+  /** Verb forms that mark a sentence as somebody's words without a verb of saying: «Er sei krank.» */
+  readonly reporting: ReadonlySet<string>
   /** Verb forms that may be nouns as well. */
   readonly nounLike: RegExp
 }
