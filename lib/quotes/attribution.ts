@@ -30,6 +30,8 @@ interface Draft {
   quotations: Quotation[]
   /** Some of it stands outside quotation marks. */
   plain: boolean
+  /** Somebody is called something: a name in quotation marks is what was said. */
+  calls?: boolean
 }
 
 export function findQuotes(text: string, options: { lang?: string } = {}): Quote[] {
@@ -44,7 +46,7 @@ export function findQuotes(text: string, options: { lang?: string } = {}): Quote
     quotes.push({ spans: draft.spans, kind, speaker, cue: draft.cue })
     if (kind === 'mixed')
       for (const { start, end } of draft.quotations)
-        if (!isName(text.slice(start + 1, end - 1))) quotes.push({ spans: [{ start, end }], kind: 'direct', speaker, cue: draft.cue })
+        if (draft.calls || !isName(text.slice(start + 1, end - 1))) quotes.push({ spans: [{ start, end }], kind: 'direct', speaker, cue: draft.cue })
   }
   return quotes
 }
@@ -63,6 +65,7 @@ function readScope(text: string, within: Span, quotations: readonly Quotation[],
     const { tokens } = sentence
     const said = findSaid(sentence, table)
     const own = said.map((one) => draftOf(tokens, one))
+    if (table.dropsSubject) for (const draft of own) draft.speaker ??= last?.speaker ?? null
     const taken = new Set(own.flatMap((draft) => draft.quotations))
     const left = tokens.filter((token) => token.quotation && !taken.has(token.quotation))
     const long = left.filter((token) => countWords(text, token) >= FEWEST_WORDS && !isName(text.slice(token.start + 1, token.end - 1)))
@@ -154,6 +157,7 @@ function draftOf(tokens: readonly Token[], { runs, cue }: Said): Draft {
     cue: runSpan(tokens, cue.words),
     quotations,
     plain,
+    calls: cue.frame === 'call',
   }
 }
 
@@ -185,7 +189,9 @@ function joinAsides(sentences: readonly Sentence[], table: LanguageTable): Sente
   const joined: Sentence[] = []
   for (const sentence of sentences) {
     const before = joined.at(-1)
-    if (before?.tokens.at(-1)?.part === 'quote' && before.paragraph === sentence.paragraph && isAside(sentence.tokens, table))
+    const last = before?.tokens.at(-1)
+    const open = last?.part === 'quote' && last.end === before!.end && before!.paragraph === sentence.paragraph
+    if (before && open && isAside(sentence.tokens, table))
       joined[joined.length - 1] = { ...before, end: sentence.end, tokens: [...before.tokens, ...sentence.tokens] }
     else joined.push(sentence)
   }

@@ -100,9 +100,8 @@ function readTokens(
   let from = start
   const upTo = (to: number) => {
     for (const found of text.slice(from, to).matchAll(TOKEN)) {
-      const at = from + found.index
-      const key = found[0].toLowerCase().replaceAll('’', "'")
-      tokens.push(readToken(found[0], key, at, tokens.length === 0, table))
+      for (const [word, at] of splitWord(found[0], from + found.index, table))
+        tokens.push(readToken(word, keyOf(word), at, tokens.length === 0, table))
     }
   }
   for (const quotation of quotations) {
@@ -127,6 +126,20 @@ function readTokens(
 function asAdjective(token: Token, next: Token | undefined, table: LanguageTable): Token {
   const adjective = token.part === 'verb' && !table.verbs.has(token.key) && next?.part === 'name'
   return adjective ? { ...token, part: 'noun' } : token
+}
+
+const keyOf = (word: string) => word.toLowerCase().replaceAll('’', "'")
+
+/** One written word, or the two that it joins. */
+function splitWord(word: string, at: number, table: LanguageTable): [word: string, at: number][] {
+  const cut = table.split?.exec(keyOf(word))
+  if (!cut || cut.index + cut[0].length >= word.length) return [[word, at]]
+  const second = cut.index + cut[0].length
+  const first = cut[0].startsWith('-') ? cut.index : second
+  return [
+    [word.slice(0, first), at],
+    [word.slice(second), at + second],
+  ]
 }
 
 const NONE: readonly Cue[] = []

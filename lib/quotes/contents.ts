@@ -143,7 +143,7 @@ const FAR = 20
 
 function findEnd(tokens: readonly Token[], from: number, limit: number, frame: Frame): number {
   if (frame === 'say' || frame === 'tell') return limit
-  let quoted = frame !== 'call' || !tokens.slice(from, Math.min(limit, from + FAR)).some(isQuote)
+  let quoted = frame !== 'call' || !tokens.slice(from, Math.min(limit, from + FAR)).some(({ part }) => part === 'quote')
   for (let at = from + 1; at < limit; at++) {
     const { part } = tokens[at]!
     if (quoted && (part === 'comma' || part === 'subordinator' || isDash(tokens[at]!))) return at

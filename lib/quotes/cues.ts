@@ -66,7 +66,8 @@ function readColon(tokens: readonly Token[], at: number, table: LanguageTable): 
   const speaker = findSpeakerBefore(tokens, at, table)
   const before = speaker && tokens[speaker.from - 1]
   const alone = !before || before.part === 'comma' || before.part === 'mark' || before.part === 'and'
-  return speaker && alone ? { ...makeLoose({ from: at, to: at + 1 }, speaker), loose: false, inverted: false } : null
+  const clean = speaker && !tokens.slice(speaker.from, speaker.to).some(({ part }) => part === 'preposition')
+  return clean && alone ? { ...makeLoose({ from: at, to: at + 1 }, speaker), loose: false, inverted: false } : null
 }
 
 /** «“It rains.” — Ada Ito, teacher»: a name behind a dash. */
@@ -156,8 +157,9 @@ function readVerb(
   const next = tokens[at + 1]
   if (table.verbSecond && next?.part === 'pronoun') {
     if (!table.nobody.has(next.key)) return make({ from: at + 1, to: at + 2 }, { inverted: true })
-    const source = tokens[at + 2]?.part === 'preposition' ? findSpeakerAfter(tokens, at + 2, table) : null
-    return make(source, { inverted: true, phrase: { from: at, to: source?.to ?? at + 2 } })
+    const preposition = tokens.slice(0, at + 6).findLastIndex(({ part }, place) => part === 'preposition' && (place === 0 || place > at))
+    const source = preposition < 0 ? null : findSpeakerAfter(tokens, preposition, table)
+    return make(source, { inverted: true, phrase: { from: at, to: Math.max(at + 2, source?.to ?? 0) } })
   }
   if (table.verbSecond ? cue.form !== 'hanging' : cue.frame === 'say' && apart) {
     const behind = findSpeakerAfter(tokens, at, table)
@@ -170,7 +172,8 @@ function readVerb(
     if (behind && !ahead) return make(behind, { inverted: true })
   }
   const speaker = findSpeakerBefore(tokens, at, table)
-  return speaker && isVerbHere(tokens, at, speaker, cue, table) ? make(speaker) : null
+  if (speaker) return isVerbHere(tokens, at, speaker, cue, table) ? make(speaker) : null
+  return table.dropsSubject && cue.frame === 'say' && apart ? make(null, { inverted: true }) : null
 }
 
 /** The meaning of a form that belongs to several verbs: the one whose second part stands in the clause. */
@@ -216,6 +219,9 @@ function readParticiple(
   }
   if (table.being.has(tokens[helper]!.key) && !table.quoted.has(tokens[at]!.key)) return null
   const words = { from: helper, to: at + 1 }
+  // «a-t-il déclaré»
+  if (tokens[helper + 1]!.part === 'pronoun')
+    return make({ from: helper + 1, to: helper + 2 }, { phrase: words, inverted: true })
   const before = tokens[helper - 1]
   const apart = !before || before.part === 'quote' || before.part === 'comma' || isDash(before)
   const inner = table.verbSecond && helper < at - 1 ? findSpeakerAfter(tokens, helper, table) : null

@@ -111,6 +111,8 @@ export const ENGLISH: LanguageTable = {
   adverbEnding: /ly$/,
   capitalNouns: false,
   verbSecond: false,
+  dropsSubject: false,
+  split: null,
   genitives: words(''),
   being: words("is are was were be been being isn't aren't wasn't weren't"),
   means: words('by in while before after as'),

@@ -33,13 +33,10 @@ const STRONG: Readonly<Partial<Record<Frame, readonly string[]>>> = {
     'hebt|hervor hob|hervor hoben|hervor gehoben|hervor',
     'geht|aus ging|aus gingen|aus gegangen|aus',
     'wirft|vor warf|vor warfen|vor geworfen|vor',
-    'findet fand fanden gefunden finde',
     'denkt dachte dachten gedacht denke',
     'weiß wusste wussten gewusst wisse',
     'streitet|ab stritt|ab stritten|ab gestritten|ab',
     'lehnt|ab lehnte|ab lehnten|ab gelehnt|ab',
-    'sieht sah sahen gesehen sehe',
-    'hält hielt hielten gehalten halte',
     'lautet lautete lauteten',
     'bittet bat baten gebeten',
     'tritt|ein trat|ein traten|ein',
@@ -50,7 +47,9 @@ const STRONG: Readonly<Partial<Record<Frame, readonly string[]>>> = {
     'nennt nannte nannten genannt nenne',
     'bezeichnet bezeichnete bezeichneten',
     'beschreibt beschrieb beschrieben beschreibe',
-    'bewirbt bewarb bewarben',
+    'findet fand fanden gefunden finde',
+    'sieht sah sahen gesehen sehe',
+    'hält hielt hielten gehalten halte',
   ],
 }
 
@@ -106,6 +105,11 @@ export const GERMAN: LanguageTable = {
     nach auffassung
     nach meinung
     nach darstellung
+    nach bewertung
+    nach ankündigung
+    nach überzeugung
+    nach bericht
+    nach berichten
     nach einschätzung
     nach worten
     nach den worten
@@ -149,6 +153,8 @@ export const GERMAN: LanguageTable = {
   adverbEnding: /(?:weise|lich|end)$/,
   capitalNouns: true,
   verbSecond: true,
+  dropsSubject: false,
+  split: null,
   genitives: words('der des von vom'),
   being: words('ist sind war waren wird werden wurde wurden worden sei seien'),
   means: words(''),

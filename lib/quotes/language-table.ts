@@ -51,6 +51,10 @@ export interface LanguageTable {
   readonly capitalNouns: boolean
   /** The finite verb stands second, with its subject in front or behind, as in German. */
   readonly verbSecond: boolean
+  /** A verb may do without its subject, which is then whoever spoke last. */
+  readonly dropsSubject: boolean
+  /** Where one written word is two: «l’opposition», «dit-il». The match belongs to the first, but for hyphens and a linking t. */
+  readonly split: RegExp | null
   /** Determiners that begin a genitive inside a speaker's words: «ein Sprecher der Stadt». */
   readonly genitives: ReadonlySet<string>
   /** Helping verbs that make a passive. */

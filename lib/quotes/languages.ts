@@ -2,10 +2,12 @@
 import { guessLanguage, languageOf } from '../text/language.ts'
 import { splitWords } from '../text/words.ts'
 import { ENGLISH } from './english.ts'
+import { FRENCH } from './french.ts'
 import { GERMAN } from './german.ts'
 import type { LanguageTable } from './language-table.ts'
+import { SPANISH } from './spanish.ts'
 
-const TABLES: readonly LanguageTable[] = [ENGLISH, GERMAN]
+const TABLES: readonly LanguageTable[] = [ENGLISH, GERMAN, FRENCH, SPANISH]
 
 /** Enough of a text to tell its language by. */
 const SAMPLE = 4000

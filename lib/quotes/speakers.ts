@@ -51,7 +51,7 @@ export function findSpeakerAfter(tokens: readonly Token[], verb: number, table: 
 export function findSubject(tokens: readonly Token[], before: number, table: LanguageTable): Run | null {
   let start = 1
   const first = tokens[0]
-  if (first && (first.part === 'preposition' || first.part === 'subordinator' || isHanging(first))) {
+  if (first && !table.verbSecond && (first.part === 'preposition' || first.part === 'subordinator' || isHanging(first))) {
     const end = endOfAdjunct(tokens)
     if (end < before - 1) start = end + 1
   }
@@ -126,6 +126,8 @@ function joins(tokens: readonly Token[], at: number, last: number): boolean {
 function withoutAdjunct(tokens: readonly Token[], { from, to }: Run, table: LanguageTable): Run | null {
   let start = from
   while (start < to && tokens[start]!.part === 'and') start++
+  // «Als Begründung sagte sie»
+  if (table.verbSecond && tokens[from - 1]?.part === 'subordinator' && from === 1) return null
   if (tokens[start]?.part !== 'preposition') return start < to ? { from: start, to } : null
   if (table.verbSecond) return null
   let begin = to - 1
