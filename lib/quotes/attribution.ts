@@ -3,6 +3,7 @@
  * and offsets alone and knows no records: whether a speaker is one of the notebook's actors is for others to ask.
  */
 import type { Span } from '../text/sentences.ts'
+import { readActors } from './actors.ts'
 import { readSentences, type Sentence, type Token } from './clauses.ts'
 import { findSaid, type Said } from './contents.ts'
 import { findCues, readSignature } from './cues.ts'
@@ -39,10 +40,11 @@ export function findQuotes(text: string, options: { lang?: string } = {}): Quote
   if (!table) return []
   const quotations = findQuotations(text)
   const drafts = readScope(text, { start: 0, end: text.length }, quotations, table)
+  const actors = readActors(text, table)
   const quotes: Quote[] = []
   for (const draft of drafts) {
     const kind = draft.quotations.length === 0 ? 'indirect' : draft.plain ? 'mixed' : 'direct'
-    const speaker = draft.speaker && { ...draft.speaker, text: text.slice(draft.speaker.start, draft.speaker.end) }
+    const speaker = draft.speaker && nameSpeaker(text, draft.speaker, actors)
     quotes.push({ spans: draft.spans, kind, speaker, cue: draft.cue })
     if (kind === 'mixed')
       for (const { start, end } of draft.quotations)
@@ -51,12 +53,17 @@ export function findQuotes(text: string, options: { lang?: string } = {}): Quote
   return quotes
 }
 
+function nameSpeaker(text: string, { start, end }: Span, actors: ReturnType<typeof readActors>): Speaker {
+  const actor = actors.find({ start, end })
+  return { start, end, text: text.slice(start, end), ...(actor && { actor }) }
+}
+
 /** Fewer quoted words than this, and nobody who says them, are a title, a nickname or irony. */
 const FEWEST_WORDS = 5
 
 function readScope(text: string, within: Span, quotations: readonly Quotation[], table: LanguageTable): Draft[] {
   const drafts: Draft[] = []
-  const sentences = joinAsides(readSentences(text, within, quotations, table), table)
+  const sentences = joinAsides(text, readSentences(text, within, quotations, table), table)
   let last: Draft | null = null
   let lastParagraph = -1
   let introduced: Pick<Draft, 'speaker' | 'cue'> | null = null
@@ -185,23 +192,25 @@ function introduction(tokens: readonly Token[], table: LanguageTable): Pick<Draf
 }
 
 /** `“Why?” Smith asked.` is one sentence, though a question mark and a capital part it. */
-function joinAsides(sentences: readonly Sentence[], table: LanguageTable): Sentence[] {
+function joinAsides(text: string, sentences: readonly Sentence[], table: LanguageTable): Sentence[] {
   const joined: Sentence[] = []
   for (const sentence of sentences) {
     const before = joined.at(-1)
     const last = before?.tokens.at(-1)
     const open = last?.part === 'quote' && last.end === before!.end && before!.paragraph === sentence.paragraph
-    if (before && open && isAside(sentence.tokens, table))
+    if (before && open && isAside(sentence.tokens, /[?!]['"”’»“‘]*$/.test(text.slice(last.end - 4, last.end)), table))
       joined[joined.length - 1] = { ...before, end: sentence.end, tokens: [...before.tokens, ...sentence.tokens] }
     else joined.push(sentence)
   }
   return joined
 }
 
-function isAside(tokens: readonly Token[], table: LanguageTable): boolean {
+function isAside(tokens: readonly Token[], exclaimed: boolean, table: LanguageTable): boolean {
   if (tokens.length > 0 && readSignature(tokens, 0, table)) return true
   const [cue] = findCues(tokens, table)
   if (!cue?.speaker || cue.phrase.from > 0 || cue.shares || (cue.frame !== 'say' && cue.frame !== 'tell')) return false
+  // After a full stop, only a few words: «“It rains.” Ito said on Monday. “It pours.”»
+  if (!exclaimed && tokens.length - cue.phrase.to > 4) return false
   if (cue.inverted) return true
   const next = tokens[cue.phrase.to]
   if (cue.frame === 'tell') return !tokens.some(({ part }) => part === 'that')

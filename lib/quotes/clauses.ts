@@ -113,7 +113,7 @@ function readTokens(
       part: 'quote',
       cues: NONE,
       quotation,
-      stopped: /[^\p{L}\p{N}]['"”’»“‘]+,?$/u.test(text.slice(quotation.start, quotation.end + 1)) || text[quotation.end] === ',',
+      stopped: text[quotation.end] === ',' || /[^\p{L}\p{N}\s]\s?['"”’»“‘]+$/u.test(text.slice(quotation.start + 1, quotation.end)),
       naming: quotation.end - quotation.start < 30 && /[\p{L}\p{N}]['"”’»“‘]+$/u.test(text.slice(quotation.start, quotation.end)),
     })
     from = quotation.end

@@ -108,7 +108,8 @@ function aroundCue(tokens: readonly Token[], from: number, cue: CueFound, limit:
   const next = tokens[phrase.to]
   if (quoted && !loose) {
     for (let at = phrase.to; at < limit; at++)
-      if (isQuote(tokens[at])) return [...runs, { from: at, to: limit }]
+      if (isQuote(tokens[at]) || (tokens[at]!.part === 'quote' && tokens[at - 1]!.part === 'comma'))
+        return [...runs, { from: at, to: limit }]
   } else if (next && (next.part === 'comma' || (loose && phrase.from === from)))
     runs.push({ from: phrase.to, to: limit })
   return runs
@@ -116,6 +117,9 @@ function aroundCue(tokens: readonly Token[], from: number, cue: CueFound, limit:
 
 function behindCue(tokens: readonly Token[], cue: CueFound, limit: number, table: LanguageTable): Run[] {
   const from = findStart(tokens, cue, limit, table)
+  // «Responding to the charge, she said»: what it was about, not what was said.
+  const about = cue.shares && cue.phrase.from === 0 && tokens[from]?.part === 'preposition'
+  if (about) return []
   return from < limit ? [{ from, to: findEnd(tokens, from, limit, cue.frame) }] : []
 }
 

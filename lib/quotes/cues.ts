@@ -143,7 +143,10 @@ function readVerb(
     if (before.part === 'preposition') return null
     // «he sent a letter saying»: not the letter, he
     const object = before.part === 'noun' && tokens[at - 2]?.part === 'determiner' ? findSubject(tokens, at - 2, table) : null
-    const speaker = object ?? findSpeakerBefore(tokens, at, table)
+    const beside = object ?? findSpeakerBefore(tokens, at, table)
+    const governor = beside && tokens[beside.from - 1]
+    const governed = governor?.part === 'preposition' && !table.besides.has(governor.key)
+    const speaker = governed ? findSubject(tokens, beside.from, table) : beside
     return speaker && make(speaker, { phrase: words })
   }
   if (before && (before.part === 'determiner' || before.part === 'preposition')) return null

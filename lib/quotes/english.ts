@@ -105,7 +105,7 @@ export const ENGLISH: LanguageTable = {
     'monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march april may june july august september october november december morning evening afternoon night week month year last next',
   ),
   verbs: words(
-    'won made took came went gave got did ran led left lost held began became brought built bought chose cut drew fell fought kept knew lay let met paid put read rose sat sent set shot spent stood won wore has goes makes takes comes gives gets runs leads leaves loses holds begins becomes brings keeps needs looks seems appears remains works faces helps appeared seemed looked become go make take come give get run lead lose hold begin need look seem appear',
+    'won hit beat sold broke blew caught cost dealt drove flew forgot grew hid hurt laid lit meant quit rode shook shut slept slid spoke spread struck stuck swept swung taught threw understood woke made took came went gave got did ran led left lost held began became brought built bought chose cut drew fell fought kept knew lay let met paid put read rose sat sent set shot spent stood won wore has goes makes takes comes gives gets runs leads leaves loses holds begins becomes brings keeps needs looks seems appears remains works faces helps appeared seemed looked become go make take come give get run lead lose hold begin need look seem appear',
   ),
   verbEnding: /[^e]ed$/,
   adverbEnding: /ly$/,
@@ -116,6 +116,7 @@ export const ENGLISH: LanguageTable = {
   genitives: words(''),
   being: words("is are was were be been being isn't aren't wasn't weren't"),
   means: words('by in while before after as'),
+  besides: words('with'),
   quoted: words('quoted'),
   nobody: words(''),
   reporting: words(''),

@@ -109,6 +109,7 @@ export const FRENCH: LanguageTable = {
   genitives: words('du des'),
   being: words('est sont était étaient été sera serait fut'),
   means: words('en'),
+  besides: words('avec'),
   quoted: words('cité citée'),
   nobody: words(''),
   reporting: words(''),

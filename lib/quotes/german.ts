@@ -158,6 +158,7 @@ export const GERMAN: LanguageTable = {
   genitives: words('der des von vom'),
   being: words('ist sind war waren wird werden wurde wurden worden sei seien'),
   means: words(''),
+  besides: words(''),
   quoted: words('zitiert'),
   nobody: words('es'),
   reporting: words(

@@ -61,6 +61,8 @@ export interface LanguageTable {
   readonly being: ReadonlySet<string>
   /** Prepositions before a hanging form: «by saying». */
   readonly means: ReadonlySet<string>
+  /** Prepositions that give one a subject of its own: «with officials saying». */
+  readonly besides: ReadonlySet<string>
   /** Participles whose passive still has the speaker for its subject: «the mayor was quoted». */
   readonly quoted: ReadonlySet<string>
   /** Pronouns that stand for nobody: «heißt es in dem Bericht», where the speaker comes behind a preposition. */

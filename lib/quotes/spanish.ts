@@ -108,6 +108,7 @@ export const SPANISH: LanguageTable = {
   genitives: words('del'),
   being: words('es son era eran fue fueron será sería sido siendo'),
   means: words('al'),
+  besides: words('con'),
   quoted: words('citado citada'),
   nobody: words(''),
   reporting: words(''),

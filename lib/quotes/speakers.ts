@@ -21,6 +21,8 @@ export function findSpeakerBefore(tokens: readonly Token[], verb: number, table:
   if (!end) return null
   if (end.part === 'pronoun' || end.part === 'relative') return { from: last, to: last + 1 }
   const counted = end.part === 'determiner' && tokens[last - 1]?.part === 'determiner' // «the two said»
+  // «Ito’s claims», but «Ito’s claim that»
+  if (/'s$/.test(end.key) && tokens[verb + 1]?.part !== 'that') return null
   if (end.part !== 'name' && end.part !== 'noun' && !end.naming && !counted) return null
   let from = last
   while (from > 0 && joins(tokens, from - 1, last)) from--
