@@ -1,7 +1,7 @@
 /** Which name a speaker's words stand for: «he», «the senator Ito», «Ito» are Ada Ito, if she is named in full. */
 import type { Span } from '../text/sentences.ts'
-import { findNames, type Name } from './names.ts'
 import type { LanguageTable } from './language-table.ts'
+import { findNames, type Name } from './names.ts'
 
 export interface Actor extends Span {
   readonly text: string
@@ -20,7 +20,8 @@ export function readActors(text: string, table: LanguageTable): { find(speaker: 
     const key = text.slice(speaker.start, speaker.end).toLowerCase()
     const wants = table.pronouns.get(key)
     let name: Name | null
-    if (wants !== undefined) name = table.nobody.has(key) || FIRST_PERSON.has(key) ? null : findLast(speaker.start, wants)
+    if (wants !== undefined)
+      name = table.nobody.has(key) || FIRST_PERSON.has(key) ? null : findLast(speaker.start, wants)
     else if (table.relatives.has(key)) name = nameBefore(speaker.start)
     else name = headName(text, names, speaker, table)
     if (!name) return null
@@ -57,14 +58,31 @@ export function readActors(text: string, table: LanguageTable): { find(speaker: 
 const REACH = 4
 const FAR = 1200
 const BESIDE = 80
-const FIRST_PERSON: ReadonlySet<string> = new Set(['i', 'we', 'you', 'ich', 'wir', 'je', "j'", 'nous', 'vous', 'on', 'man', 'yo', 'nosotros'])
+const FIRST_PERSON: ReadonlySet<string> = new Set([
+  'i',
+  'we',
+  'you',
+  'ich',
+  'wir',
+  'je',
+  "j'",
+  'nous',
+  'vous',
+  'on',
+  'man',
+  'yo',
+  'nosotros',
+])
 
 /** The name that the speaker's words turn on: the last before a preposition, and not one that only owns: «Ito’s lawyer» is not Ito. */
 function headName(text: string, names: readonly Name[], speaker: Span, table: LanguageTable): Name | null {
   let end = speaker.end
   for (const found of text.slice(speaker.start, speaker.end).matchAll(/[\p{L}'’]+|,/gu)) {
     const key = found[0].toLowerCase()
-    if (found.index > 0 && (key === ',' || (table.prepositions.has(key) && !insideName(names, speaker.start + found.index)))) {
+    if (
+      found.index > 0 &&
+      (key === ',' || (table.prepositions.has(key) && !insideName(names, speaker.start + found.index)))
+    ) {
       end = speaker.start + found.index
       break
     }

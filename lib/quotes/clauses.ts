@@ -63,10 +63,15 @@ export function readSentences(
     for (; last < from; last++) if (text[last] === '\n') paragraph++
     const inside: Quotation[] = []
     while (next < quotations.length && quotations[next]!.start < to) inside.push(quotations[next++]!)
-    sentences.push({ start: from, end: to, paragraph, tokens: readTokens(text, from, to, inside, table) })
+    const tokens = readTokens(text, from, to, inside, table)
+    for (let at = 0; at < tokens.length; at += LONGEST_SENTENCE)
+      sentences.push({ start: from, end: to, paragraph, tokens: tokens.slice(at, at + LONGEST_SENTENCE) })
   }
   return sentences
 }
+
+/** Tokens; longer ones are cut, so that what looks around in a sentence costs no more than a constant. */
+const LONGEST_SENTENCE = 250
 
 /** Whether a quotation's own last sign ends a sentence: `“It rains.”` but not `“It rains,”`. */
 export const isFinished = (text: string, { end }: Span) =>
@@ -113,8 +118,14 @@ function readTokens(
       part: 'quote',
       cues: NONE,
       quotation,
-      stopped: text[quotation.end] === ',' || /[^\p{L}\p{N}\s]\s?['"”’»“‘]+$/u.test(text.slice(quotation.start + 1, quotation.end)),
-      naming: quotation.end - quotation.start < 30 && /[\p{L}\p{N}]['"”’»“‘]+$/u.test(text.slice(quotation.start, quotation.end)),
+      stopped:
+        text[quotation.end] === ',' ||
+        /[^\p{L}\p{N}\s]\s?['"”’»“‘]+$/u.test(
+          text.slice(Math.max(quotation.start + 1, quotation.end - 8), quotation.end),
+        ),
+      naming:
+        quotation.end - quotation.start < 30 &&
+        /[\p{L}\p{N}]['"”’»“‘]+$/u.test(text.slice(quotation.start, quotation.end)),
     })
     from = quotation.end
   }

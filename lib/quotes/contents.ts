@@ -1,5 +1,5 @@
 /** What was said in a sentence, beside the cues that say so: in front, behind, or on both sides. */
-import type { Sentence, Token } from './clauses.ts'
+import type { Token } from './clauses.ts'
 import { type CueFound, findCues } from './cues.ts'
 import type { Frame, LanguageTable } from './language-table.ts'
 import { endOfAdjunct, findSpeakerAfter, isDash, type Run } from './speakers.ts'
@@ -11,7 +11,7 @@ export interface Said {
 }
 
 /** What is said in one sentence, outermost only: within what one speaker says, no other is looked for. */
-export function findSaid({ tokens }: Sentence, table: LanguageTable): Said[] {
+export function findSaid(tokens: readonly Token[], table: LanguageTable): Said[] {
   const cues = findCues(tokens, table)
   const found: Said[] = []
   let free = 0
@@ -22,7 +22,8 @@ export function findSaid({ tokens }: Sentence, table: LanguageTable): Said[] {
     let from = free
     if (setOff && !isBehindQuote(tokens, cue)) {
       // «…, the report said.» at the end claims the whole sentence, whatever stands in it.
-      while (found.length > 0 && !found.at(-1)!.cue.loose && !hasQuotation(tokens, found.at(-1)!.runs)) found.pop()
+      while (found.length > 0 && !found.at(-1)!.cue.loose && !hasQuotation(tokens, found.at(-1)!.runs))
+        found.pop()
       from = Math.max(0, ...found.flatMap(({ runs }) => runs.map(({ to }) => to)))
     }
     const runs = (setOff ? aroundCue(tokens, from, cue, limit) : behindCue(tokens, cue, limit, table))
@@ -35,7 +36,7 @@ export function findSaid({ tokens }: Sentence, table: LanguageTable): Said[] {
   return found
 }
 
-const isSign = ({ part, naming }: Token) => part === 'comma' || part === 'mark' || part === 'colon' || naming === undefined && part === 'that'
+const isSign = ({ part }: Token) => part === 'comma' || part === 'mark' || part === 'colon' || part === 'that'
 const isQuote = (token: Token | undefined) => token?.part === 'quote' && !token.naming
 const hasQuotation = (tokens: readonly Token[], runs: readonly Run[]) =>
   runs.some(({ from, to }) => tokens.slice(from, to).some(isQuote))
@@ -60,7 +61,14 @@ function isSetOff(tokens: readonly Token[], cue: CueFound): boolean {
   if (shares || (frame !== 'say' && frame !== 'tell') || phrase.from === 0) return false
   const next = tokens[phrase.to]
   if (isBehindQuote(tokens, cue))
-    return !next || inverted || frame === 'tell' || ADJUNCT.has(next.part) || next.part === 'name' || next.part === 'quote'
+    return (
+      !next ||
+      inverted ||
+      frame === 'tell' ||
+      ADJUNCT.has(next.part) ||
+      next.part === 'name' ||
+      next.part === 'quote'
+    )
   const left = tokens[phrase.from - 1]!
   if (left.part !== 'comma' && !isDash(left)) return false
   if (phrase.from < SHORTEST_CLAUSE || tokens[phrase.from]!.part === 'relative') return false
@@ -69,7 +77,14 @@ function isSetOff(tokens: readonly Token[], cue: CueFound): boolean {
 }
 
 const SHORTEST_CLAUSE = 4
-const ADJUNCT: ReadonlySet<string> = new Set(['preposition', 'time', 'adverb', 'subordinator', 'comma', 'mark'])
+const ADJUNCT: ReadonlySet<string> = new Set([
+  'preposition',
+  'time',
+  'adverb',
+  'subordinator',
+  'comma',
+  'mark',
+])
 
 /** Whether what stands behind a cue leads on to what is said. */
 function introduces(tokens: readonly Token[], from: number): boolean {
@@ -92,7 +107,8 @@ function findLimit(tokens: readonly Token[], cues: readonly CueFound[], number: 
     }
     const left = tokens[phrase.from - 1]
     const next = tokens[phrase.to]
-    const quotes = isQuote(next) || next?.part === 'colon' || (next?.part === 'comma' && isQuote(tokens[phrase.to + 1]))
+    const quotes =
+      isQuote(next) || next?.part === 'colon' || (next?.part === 'comma' && isQuote(tokens[phrase.to + 1]))
     if (quotes && (left?.part === 'comma' || next?.part === 'colon')) return phrase.from
   }
   return tokens.length
@@ -103,7 +119,8 @@ function aroundCue(tokens: readonly Token[], from: number, cue: CueFound, limit:
   const { phrase, loose } = cue
   const quoted = isBehindQuote(tokens, cue)
   let start = from
-  for (let at = from; at < phrase.from; at++) if (tokens[at]!.part === 'colon' && isQuote(tokens[at + 1])) start = at + 1
+  for (let at = from; at < phrase.from; at++)
+    if (tokens[at]!.part === 'colon' && isQuote(tokens[at + 1])) start = at + 1
   const runs: Run[] = [{ from: start, to: phrase.from }]
   const next = tokens[phrase.to]
   if (quoted && !loose) {
@@ -124,7 +141,12 @@ function behindCue(tokens: readonly Token[], cue: CueFound, limit: number, table
 }
 
 /** Where what was said begins behind the verb: past the person addressed, the place and the day. */
-function findStart(tokens: readonly Token[], { phrase, frame }: CueFound, limit: number, table: LanguageTable): number {
+function findStart(
+  tokens: readonly Token[],
+  { phrase, frame }: CueFound,
+  limit: number,
+  table: LanguageTable,
+): number {
   const says = frame === 'say' || frame === 'tell'
   for (let at = phrase.to; at < Math.min(limit, phrase.to + FAR); at++) {
     const { part } = tokens[at]!
@@ -147,7 +169,8 @@ const FAR = 20
 
 function findEnd(tokens: readonly Token[], from: number, limit: number, frame: Frame): number {
   if (frame === 'say' || frame === 'tell') return limit
-  let quoted = frame !== 'call' || !tokens.slice(from, Math.min(limit, from + FAR)).some(({ part }) => part === 'quote')
+  let quoted =
+    frame !== 'call' || !tokens.slice(from, Math.min(limit, from + FAR)).some(({ part }) => part === 'quote')
   for (let at = from + 1; at < limit; at++) {
     const { part } = tokens[at]!
     if (quoted && (part === 'comma' || part === 'subordinator' || isDash(tokens[at]!))) return at

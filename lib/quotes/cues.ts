@@ -1,5 +1,5 @@
 /** The words that say that somebody said something, and the speaker that stands with them. */
-import type { Token } from './clauses.ts'
+import type { Part, Token } from './clauses.ts'
 import type { Cue, Frame, LanguageTable } from './language-table.ts'
 import { findSpeakerAfter, findSpeakerBefore, findSubject, isDash, type Run } from './speakers.ts'
 
@@ -28,7 +28,8 @@ export function findCues(tokens: readonly Token[], table: LanguageTable): CueFou
       readAside(tokens, at, table) ??
       readSignature(tokens, at, table) ??
       readColon(tokens, at, table)
-    if (!cue || found.some(({ phrase }) => phrase.from >= cue.phrase.from && phrase.to >= cue.phrase.to)) continue
+    if (!cue || found.some(({ phrase }) => phrase.from >= cue.phrase.from && phrase.to >= cue.phrase.to))
+      continue
     found.push(cue)
     if (cue.loose) at = Math.max(at, cue.phrase.to - 1)
   }
@@ -40,7 +41,10 @@ function readAside(tokens: readonly Token[], at: number, table: LanguageTable): 
   const quote = tokens[at - 1]?.part === 'comma' ? tokens[at - 2] : tokens[at - 1]
   if (quote?.part !== 'quote' || !quote.stopped) return null
   let verb = at
-  while (verb - at < LONGEST_NAME && ['name', 'noun', 'determiner', 'pronoun', 'preposition', 'adverb'].includes(tokens[verb]?.part ?? '')) {
+  while (
+    verb - at < LONGEST_NAME &&
+    ['name', 'noun', 'determiner', 'pronoun', 'preposition', 'adverb'].includes(tokens[verb]?.part ?? '')
+  ) {
     if (tokens[verb]!.part === 'pronoun' && verb === at) {
       verb++
       while (tokens[verb]?.part === 'adverb') verb++
@@ -67,7 +71,9 @@ function readColon(tokens: readonly Token[], at: number, table: LanguageTable): 
   const before = speaker && tokens[speaker.from - 1]
   const alone = !before || before.part === 'comma' || before.part === 'mark' || before.part === 'and'
   const clean = speaker && !tokens.slice(speaker.from, speaker.to).some(({ part }) => part === 'preposition')
-  return clean && alone ? { ...makeLoose({ from: at, to: at + 1 }, speaker), loose: false, inverted: false } : null
+  return clean && alone
+    ? { ...makeLoose({ from: at, to: at + 1 }, speaker), loose: false, inverted: false }
+    : null
 }
 
 /** «“It rains.” — Ada Ito, teacher»: a name behind a dash. */
@@ -104,8 +110,10 @@ const makeLoose = (words: Run, speaker: Run): CueFound => ({
   loose: true,
 })
 
-const join = (a: Run, b: Run | null): Run => (b ? { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) } : a)
+const join = (a: Run, b: Run | null): Run =>
+  b ? { from: Math.min(a.from, b.from), to: Math.max(a.to, b.to) } : a
 
+/** A verb of the table where it is one: with its speaker, or sharing that of the clause before. */
 function readVerb(
   tokens: readonly Token[],
   at: number,
@@ -114,93 +122,125 @@ function readVerb(
 ): CueFound | null {
   const cue = chooseCue(tokens, at)
   if (!cue) return null
-  const words = { from: at, to: at + 1 }
-  const make = (speaker: Run | null, rest: Partial<CueFound> = {}): CueFound => ({
-    frame: cue.frame,
-    speaker,
-    words,
-    phrase: join(words, speaker),
-    shares: false,
-    inverted: false,
-    loose: false,
-    ...rest,
-  })
+  if (cue.form === 'hanging') return readHanging(tokens, at, cue, earlier, table)
   const before = tokens[at - 1]
-  const sharing = (from: number, speaker: Run | null) =>
-    make(speaker, { shares: true, phrase: { from, to: at + 1 } })
-
-  if (cue.form === 'hanging') {
-    if (before?.part === 'helper') {
-      const speaker = findSpeakerBefore(tokens, at, table)
-      return speaker && make(speaker)
-    }
-    if (before?.part === 'determiner') return null
-    if (!before || before.part === 'comma' || table.means.has(before.key)) {
-      const near = earlier.at(-1)
-      const shared = near && at - near.phrase.to < 4 ? near.speaker : findSubject(tokens, before ? at : tokens.length, table)
-      return sharing(before ? at - 1 : at, shared)
-    }
-    if (before.part === 'preposition') return null
-    // «he sent a letter saying»: not the letter, he
-    const object = before.part === 'noun' && tokens[at - 2]?.part === 'determiner' ? findSubject(tokens, at - 2, table) : null
-    const beside = object ?? findSpeakerBefore(tokens, at, table)
-    const governor = beside && tokens[beside.from - 1]
-    const governed = governor?.part === 'preposition' && !table.besides.has(governor.key)
-    const speaker = governed ? findSubject(tokens, beside.from, table) : beside
-    return speaker && make(speaker, { phrase: words })
-  }
-  if (before && (before.part === 'determiner' || before.part === 'preposition')) return null
-  if (isPassive(tokens, at, table) && cue.form !== 'open' && !table.quoted.has(tokens[at]!.key)) return null
-  if (cue.form === 'bare') return readParticiple(tokens, at, make, table)
-  if (before?.part === 'and') {
-    const speaker = earlier.at(-1)?.speaker ?? findSubject(tokens, at, table)
-    return cue.form === 'past' || cue.frame === 'say' ? sharing(at - 1, speaker) : null
-  }
-  const apart = !before || before.part === 'quote' || before.part === 'comma' || isDash(before)
-  const next = tokens[at + 1]
-  if (table.verbSecond && next?.part === 'pronoun') {
-    if (!table.nobody.has(next.key)) return make({ from: at + 1, to: at + 2 }, { inverted: true })
-    const preposition = tokens.slice(0, at + 6).findLastIndex(({ part }, place) => part === 'preposition' && (place === 0 || place > at))
-    const source = preposition < 0 ? null : findSpeakerAfter(tokens, preposition, table)
-    return make(source, { inverted: true, phrase: { from: at, to: Math.max(at + 2, source?.to ?? 0) } })
-  }
-  if (table.verbSecond ? cue.form !== 'hanging' : cue.frame === 'say' && apart) {
-    const behind = findSpeakerAfter(tokens, at, table)
-    const ahead =
-      before?.part === 'quote' && !before.naming
-        ? null
-        : before?.part === 'comma' && hasQuote(tokens, at - 1)
-          ? null
-          : findSpeakerBefore(tokens, at, table)
-    if (behind && !ahead) return make(behind, { inverted: true })
-  }
-  const speaker = findSpeakerBefore(tokens, at, table)
-  if (speaker) return isVerbHere(tokens, at, speaker, cue, table) ? make(speaker) : null
-  return table.dropsSubject && cue.frame === 'say' && apart ? make(null, { inverted: true }) : null
+  // «the claim», «of note»: a noun
+  if (before?.part === 'determiner' || before?.part === 'preposition') return null
+  const passive = isPassive(tokens, at, table) && !table.quoted.has(tokens[at]!.key)
+  if (passive && cue.form !== 'open') return null
+  if (cue.form === 'bare') return readParticiple(tokens, at, cue, table)
+  if (before?.part !== 'and') return readFinite(tokens, at, cue, table)
+  if (cue.form === 'open' && cue.frame !== 'say') return null
+  return makeSharing(
+    cue,
+    { from: at - 1, to: at + 1 },
+    earlier.at(-1)?.speaker ?? findSubject(tokens, at, table),
+  )
 }
 
-/** The meaning of a form that belongs to several verbs: the one whose second part stands in the clause. */
+function makeCue({ frame }: Cue, words: Run, speaker: Run | null, inverted = false): CueFound {
+  return { frame, speaker, words, phrase: join(words, speaker), shares: false, inverted, loose: false }
+}
+
+/** A verb without a speaker of its own; `phrase` reaches from what joins it to the clause before. */
+function makeSharing(cue: Cue, phrase: Run, speaker: Run | null): CueFound {
+  return { ...makeCue(cue, { from: phrase.to - 1, to: phrase.to }, speaker), phrase, shares: true }
+}
+
+/** The meaning of a form that belongs to several verbs: the one whose second part ends the clause. */
 function chooseCue(tokens: readonly Token[], at: number): Cue | undefined {
   const { cues } = tokens[at]!
-  for (const cue of cues) {
-    if (cue.particle === undefined) continue
-    for (let behind = at + 1; behind < tokens.length && behind - at < 30; behind++)
-      if (tokens[behind]!.key === cue.particle) {
-        const next = tokens[behind + 1]
-        if (!next || next.part === 'comma' || next.part === 'colon' || next.part === 'quote' || next.part === 'and') return cue
-      }
-  }
-  return cues.find(({ particle }) => particle === undefined)
+  const parted = cues.find(({ particle }) => {
+    if (particle === undefined) return false
+    const place = tokens.slice(at + 1, at + LONGEST_CLAUSE).findIndex(({ key }) => key === particle)
+    const next = tokens[at + 2 + place]
+    return place >= 0 && (!next || ['comma', 'colon', 'quote', 'and'].includes(next.part))
+  })
+  return parted ?? cues.find(({ particle }) => particle === undefined)
 }
 
-const hasQuote = (tokens: readonly Token[], at: number) => {
-  const token = tokens[at - 1]
-  return token?.part === 'quote' && !token.naming
+/** How far a verb's second part, or its helping verb, may stand from it. */
+const LONGEST_CLAUSE = 30
+
+/** «she is saying», «…, saying», «by saying», «officials saying». */
+function readHanging(
+  tokens: readonly Token[],
+  at: number,
+  cue: Cue,
+  earlier: readonly CueFound[],
+  table: LanguageTable,
+): CueFound | null {
+  const words = { from: at, to: at + 1 }
+  const before = tokens[at - 1]
+  if (!before) return makeSharing(cue, words, findSubject(tokens, tokens.length, table))
+  if (before.part === 'helper') {
+    const speaker = findSpeakerBefore(tokens, at, table)
+    return speaker && makeCue(cue, words, speaker)
+  }
+  if (before.part === 'comma' || table.means.has(before.key)) {
+    const near = earlier.at(-1)
+    const beside = near !== undefined && at - near.phrase.to < BESIDE
+    return makeSharing(
+      cue,
+      { from: at - 1, to: at + 1 },
+      beside ? near.speaker : findSubject(tokens, at, table),
+    )
+  }
+  if (before.part === 'determiner' || before.part === 'preposition') return null
+  // «he sent a letter saying»: not the letter, he.
+  const sent = before.part === 'noun' && tokens[at - 2]?.part === 'determiner'
+  const beside = findSpeakerBefore(tokens, at, table)
+  const governor = beside && tokens[beside.from - 1]
+  const governed = governor?.part === 'preposition' && !table.besides.has(governor.key)
+  const speaker =
+    (sent && findSubject(tokens, at - 2, table)) ||
+    (beside && governed ? findSubject(tokens, beside.from, table) : beside)
+  return speaker && { ...makeCue(cue, words, speaker), phrase: words }
+}
+
+/** «Nefzi said, adding»: this near, the speaker is the one just found. */
+const BESIDE = 4
+
+/** «she said», «said she»: which of the two, by the language and by what stands in front. */
+function readFinite(tokens: readonly Token[], at: number, cue: Cue, table: LanguageTable): CueFound | null {
+  const words = { from: at, to: at + 1 }
+  const before = tokens[at - 1]
+  const next = tokens[at + 1]
+  if (table.verbSecond && next?.part === 'pronoun')
+    return table.nobody.has(next.key)
+      ? readNobody(tokens, at, cue, table)
+      : makeCue(cue, words, { from: at + 1, to: at + 2 }, true)
+  const apart = isApart(before)
+  const mayInvert = table.verbSecond || (cue.frame === 'say' && apart)
+  const afterQuote = isSpeech(before) || (before?.part === 'comma' && isSpeech(tokens[at - 2]))
+  const ahead = mayInvert && afterQuote ? null : findSpeakerBefore(tokens, at, table)
+  const behind = mayInvert && !ahead ? findSpeakerAfter(tokens, at, table) : null
+  if (behind) return makeCue(cue, words, behind, true)
+  const speaker = ahead ?? findSpeakerBefore(tokens, at, table)
+  if (speaker) return isVerbHere(tokens, at, speaker, cue, table) ? makeCue(cue, words, speaker) : null
+  return table.dropsSubject && cue.frame === 'say' && apart ? makeCue(cue, words, null, true) : null
+}
+
+const isSpeech = (token: Token | undefined) => token?.part === 'quote' && !token.naming
+const isApart = (before: Token | undefined) =>
+  !before || before.part === 'quote' || before.part === 'comma' || isDash(before)
+
+/** «heißt es in dem Bericht», «in dem Bericht heißt es»: the speaker is what the preposition names. */
+function readNobody(tokens: readonly Token[], at: number, cue: Cue, table: LanguageTable): CueFound {
+  const preposition = tokens
+    .slice(0, at + 6)
+    .findLastIndex(({ part }, place) => part === 'preposition' && (place === 0 || place > at))
+  const source = preposition < 0 ? null : findSpeakerAfter(tokens, preposition, table)
+  const phrase = { from: at, to: Math.max(at + 2, source?.to ?? 0) }
+  return { ...makeCue(cue, { from: at, to: at + 2 }, source, true), phrase }
 }
 
 function isPassive(tokens: readonly Token[], at: number, table: LanguageTable): boolean {
-  for (let k = at - 1; k >= 0 && (tokens[k]!.part === 'helper' || tokens[k]!.part === 'adverb'); k--)
-    if (table.being.has(tokens[k]!.key)) return true
+  for (let back = at - 1; back >= 0; back--) {
+    const { part, key } = tokens[back]!
+    if (table.being.has(key)) return true
+    if (part !== 'helper' && part !== 'adverb') return false
+  }
   return false
 }
 
@@ -208,40 +248,59 @@ function isPassive(tokens: readonly Token[], at: number, table: LanguageTable): 
 function readParticiple(
   tokens: readonly Token[],
   at: number,
-  make: (speaker: Run | null, rest?: Partial<CueFound>) => CueFound,
+  cue: Cue,
   table: LanguageTable,
 ): CueFound | null {
   let helper = at - 1
-  const reach = table.verbSecond ? 25 : 3
+  const reach = table.verbSecond ? LONGEST_CLAUSE : 3
   while (helper >= 0 && at - helper <= reach && tokens[helper]!.part !== 'helper') helper--
-  if (helper < 0 || tokens[helper]?.part !== 'helper') {
+  if (tokens[helper]?.part !== 'helper') {
     // «…, wie der Minister gesagt hatte»
-    if (tokens[at + 1]?.part !== 'helper') return null
-    const speaker = findSpeakerBefore(tokens, at, table)
-    return speaker && make(speaker)
+    const speaker = tokens[at + 1]?.part === 'helper' ? findSpeakerBefore(tokens, at, table) : null
+    return speaker && makeCue(cue, { from: at, to: at + 1 }, speaker)
   }
   if (table.being.has(tokens[helper]!.key) && !table.quoted.has(tokens[at]!.key)) return null
   const words = { from: helper, to: at + 1 }
-  // «a-t-il déclaré»
-  if (tokens[helper + 1]!.part === 'pronoun')
-    return make({ from: helper + 1, to: helper + 2 }, { phrase: words, inverted: true })
-  const before = tokens[helper - 1]
-  const apart = !before || before.part === 'quote' || before.part === 'comma' || isDash(before)
-  const inner = table.verbSecond && helper < at - 1 ? findSpeakerAfter(tokens, helper, table) : null
-  const behind = apart && !table.verbSecond ? findSpeakerAfter(tokens, at, table) : null
-  const pronoun = inner && tokens[inner.from]!.part === 'pronoun' ? inner : null
-  const speaker = behind ?? pronoun ?? (apart && before ? inner : null) ?? findSpeakerBefore(tokens, helper, table) ?? inner
-  return speaker && make(speaker, { phrase: join(words, speaker), inverted: speaker === behind || speaker === inner })
+  const apart = isApart(tokens[helper - 1])
+  const inside = table.verbSecond && helper < at - 1 ? findSpeakerAfter(tokens, helper, table) : null
+  // «a-t-il déclaré», «hat er gesagt»
+  const pronoun = tokens[helper + 1]!.part === 'pronoun' ? { from: helper + 1, to: helper + 2 } : null
+  const inverted =
+    pronoun ??
+    (apart && !table.verbSecond ? findSpeakerAfter(tokens, at, table) : null) ??
+    (apart && helper > 0 ? inside : null)
+  if (inverted) return makeCue(cue, words, inverted, true)
+  const speaker = findSpeakerBefore(tokens, helper, table)
+  if (speaker) return makeCue(cue, words, speaker)
+  return inside && makeCue(cue, words, inside, true)
 }
 
 /** Many English verbs look like nouns: «the attacks», «talk show». They count where subject and what follows speak for a verb. */
-function isVerbHere(tokens: readonly Token[], at: number, speaker: Run, cue: Cue, table: LanguageTable): boolean {
-  if (cue.form !== 'open' || hasQuote(tokens, speaker.from) || hasQuote(tokens, speaker.from - 1) || !table.nounLike.test(tokens[at]!.key)) return true
-  const subject = tokens[speaker.to - 1]!
+function isVerbHere(
+  tokens: readonly Token[],
+  at: number,
+  { from, to }: Run,
+  cue: Cue,
+  table: LanguageTable,
+): boolean {
+  const { key } = tokens[at]!
+  const behindSpeech = isSpeech(tokens[from - 1]) || isSpeech(tokens[from - 2])
   const helped = tokens[at - 1]!.part === 'helper'
-  const follows = tokens[at + 1]?.part
-  const opens = follows !== undefined && ['determiner', 'that', 'pronoun', 'name', 'quote', 'colon', 'subordinator', 'comma'].includes(follows)
-  if (helped) return true
-  const plural = /[^s']s$/.test(subject.key) || subject.part === 'pronoun' || subject.part === 'relative'
-  return /s$/.test(tokens[at]!.key) ? opens && !(plural && subject.part === 'noun') : plural && (opens || subject.part !== 'noun')
+  if (cue.form !== 'open' || behindSpeech || helped || !table.nounLike.test(key)) return true
+  const subject = tokens[to - 1]!
+  const many = subject.part === 'pronoun' || subject.part === 'relative' || /[^s']s$/.test(subject.key)
+  const opens = OPENS_A_CLAUSE.has(tokens[at + 1]?.part ?? 'mark')
+  if (/s$/.test(key)) return opens && !(many && subject.part === 'noun')
+  return many && (opens || subject.part !== 'noun')
 }
+
+const OPENS_A_CLAUSE: ReadonlySet<Part> = new Set([
+  'determiner',
+  'that',
+  'pronoun',
+  'name',
+  'quote',
+  'colon',
+  'subordinator',
+  'comma',
+])

@@ -48,8 +48,16 @@ function inflect(entry: string): string[] {
   const irregular = IRREGULAR[base]
   if (irregular) return irregular.split(' ')
   const stem = entry.endsWith('+') ? base + base.at(-1) : base
-  const past = /e$/.test(base) ? `${base}d` : /[^aeiou]y$/.test(base) ? `${base.slice(0, -1)}ied` : `${stem}ed`
-  const third = /(?:s|x|z|ch|sh)$/.test(base) ? `${base}es` : /[^aeiou]y$/.test(base) ? `${base.slice(0, -1)}ies` : `${base}s`
+  const past = /e$/.test(base)
+    ? `${base}d`
+    : /[^aeiou]y$/.test(base)
+      ? `${base.slice(0, -1)}ied`
+      : `${stem}ed`
+  const third = /(?:s|x|z|ch|sh)$/.test(base)
+    ? `${base}es`
+    : /[^aeiou]y$/.test(base)
+      ? `${base.slice(0, -1)}ies`
+      : `${base}s`
   return [base, third, past, past, `${/[^e]e$/.test(base) ? base.slice(0, -1) : stem}ing`]
 }
 
@@ -94,7 +102,9 @@ export const ENGLISH: LanguageTable = {
   ),
   linking: words('of for from with at in to on by and'),
   and: words('and or but yet nor'),
-  subordinators: words('when while if although though because whether where why how what unless since so whereas'),
+  subordinators: words(
+    'when while if although though because whether where why how what unless since so whereas',
+  ),
   helpers: words(
     "has have had is are was were be been being will would can could may might must shall should do does did 's not never 've 'd 'll having hasn't haven't hadn't isn't aren't wasn't weren't won't wouldn't can't couldn't don't doesn't didn't cannot",
   ),

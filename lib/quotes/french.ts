@@ -1,5 +1,13 @@
 /** Reported speech in French. Verbs in -er are listed by their stem and get their endings; others form by form. */
-import { type Cue, cueMap, type Form, type Frame, type LanguageTable, phrases, words } from './language-table.ts'
+import {
+  type Cue,
+  cueMap,
+  type Form,
+  type Frame,
+  type LanguageTable,
+  phrases,
+  words,
+} from './language-table.ts'
 
 const IN_ER: Readonly<Partial<Record<Frame, string>>> = {
   say: `déclar affirm assur expliqu ajout annonc indiqu précis soulign estim jug not rappel racont révél confi observ remarqu comment
@@ -36,7 +44,10 @@ const OTHERS: Readonly<Partial<Record<Frame, readonly string[]>>> = {
     'glisse glissent glissait glissa glissé glissant',
     's’indigne indignent indignait indigna indigné indignant',
   ],
-  hold: ['veut veulent voulait voulut voulu voulant', 'soutient soutiennent soutenait soutint soutenu soutenant'],
+  hold: [
+    'veut veulent voulait voulut voulu voulant',
+    'soutient soutiennent soutenait soutint soutenu soutenant',
+  ],
   call: ['décrit décrivent décrivait décrivit décrit décrivant'],
 }
 
@@ -48,7 +59,16 @@ function* rows(): Generator<[string, Cue]> {
       const soft = stem.replace(/c$/, 'ç').replace(/g$/, 'ge')
       // «rappelle», «révèle», «suggère»
       const strong = stem.endsWith('el') ? `${stem}l` : stem.replace(/é([lr])$/, 'è$1')
-      const forms = [`${strong}e`, `${strong}ent`, `${soft}ait`, `${soft}a`, `${stem}é`, `${soft}ant`, `${soft}aient`, `${stem}èrent`]
+      const forms = [
+        `${strong}e`,
+        `${strong}ent`,
+        `${soft}ait`,
+        `${soft}a`,
+        `${stem}é`,
+        `${soft}ant`,
+        `${soft}aient`,
+        `${stem}èrent`,
+      ]
       for (const [place, form] of forms.entries()) yield [form, { frame, form: PLACES[place] ?? 'past' }]
     }
   for (const frame of Object.keys(OTHERS) as Frame[])
@@ -90,7 +110,9 @@ export const FRENCH: LanguageTable = {
   ),
   linking: words("de d' du des à au aux en pour et"),
   and: words('et ou mais ni'),
-  subordinators: words("quand lorsque lorsqu' si parce puisque puisqu' alors où comment pourquoi car afin tandis"),
+  subordinators: words(
+    "quand lorsque lorsqu' si parce puisque puisqu' alors où comment pourquoi car afin tandis",
+  ),
   helpers: words(
     "a ont avait avaient aura est sont était étaient été sera serait fut eut ayant étant peut peuvent doit doivent va vont n' ne pas s' se lui y en l'",
   ),
@@ -113,6 +135,7 @@ export const FRENCH: LanguageTable = {
   quoted: words('cité citée'),
   nobody: words(''),
   reporting: words(''),
-  nounLike: /^(?:notes?|demandes?|critiques?|commentent?|signales?|plaides?|annonces?|résumes?|fait|mentionne)$/,
+  nounLike:
+    /^(?:notes?|demandes?|critiques?|commentent?|signales?|plaides?|annonces?|résumes?|fait|mentionne)$/,
   split: /^(?:l|d|n|s|c|j|m|t|qu|jusqu|lorsqu|puisqu)'|-(?:t-)?(?=(?:ils?|elles?|on|je|nous|vous)$)/,
 }

@@ -90,7 +90,8 @@ function* strong(frame: Frame, row: string): Generator<[string, Cue]> {
 function* rows(): Generator<[string, Cue]> {
   for (const frame of Object.keys(WEAK) as Frame[])
     for (const entry of WEAK[frame]!.split(/\s+/)) yield* weak(frame, entry)
-  for (const frame of Object.keys(STRONG) as Frame[]) for (const row of STRONG[frame]!) yield* strong(frame, row)
+  for (const frame of Object.keys(STRONG) as Frame[])
+    for (const row of STRONG[frame]!) yield* strong(frame, row)
 }
 
 export const GERMAN: LanguageTable = {
@@ -138,7 +139,9 @@ export const GERMAN: LanguageTable = {
   ),
   linking: words('von vom für der des und aus bei beim zu zum zur im in'),
   and: words('und oder aber sowie doch sondern'),
-  subordinators: words('wenn weil während obwohl ob wo warum wie was als nachdem bevor da damit sodass wonach denn'),
+  subordinators: words(
+    'wenn weil während obwohl ob wo warum wie was als nachdem bevor da damit sodass wonach denn',
+  ),
   helpers: words(
     'hat haben habe hatte hatten hätte hätten ist sind war waren sei seien wäre wären wird werden wurde wurden werde würde würden worden kann können konnte konnten könne könnte will wollen wollte soll sollen sollte muss müssen musste dürfen darf nicht',
   ),

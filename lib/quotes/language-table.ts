@@ -85,7 +85,11 @@ export const phrases = (list: string): Phrase[] =>
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean)
-    .map((line) => (line.startsWith(',') ? { words: line.slice(1).trim().split(' '), apart: true } : { words: line.split(' ') }))
+    .map((line) =>
+      line.startsWith(',')
+        ? { words: line.slice(1).trim().split(' '), apart: true }
+        : { words: line.split(' ') },
+    )
 
 export const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter(Boolean))
 
@@ -97,7 +101,11 @@ export function cueMap(
   for (const [form, cue] of rows) {
     const known = map.get(form)
     if (!known) map.set(form, [cue])
-    else if (!known.some(({ frame, form, particle }) => frame === cue.frame && form === cue.form && particle === cue.particle))
+    else if (
+      !known.some(
+        ({ frame, form, particle }) => frame === cue.frame && form === cue.form && particle === cue.particle,
+      )
+    )
       known.push(cue)
   }
   return map

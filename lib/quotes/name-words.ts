@@ -3,12 +3,18 @@
 const set = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter(Boolean))
 
 /** Small words inside a name: «Ursula von der Leyen», «Charles de Gaulle». */
-export const PARTICLES = set('de del della di da dos das do van von der den ter ten bin ibn al el la le du zu zur')
+export const PARTICLES = set(
+  'de del della di da dos das do van von der den ter ten bin ibn al el la le du zu zur',
+)
 
 /** Titles before a name, with the gender they tell. */
 export const TITLES: ReadonlyMap<string, 'he' | 'she' | null> = new Map([
-  ...[...set('mr sir lord king prince herr monsieur m señor sr don father brother emperor duke')].map((word) => [word, 'he'] as const),
-  ...[...set('mrs ms miss lady queen princess frau madame mme mlle señora sra doña dame sister duchess')].map((word) => [word, 'she'] as const),
+  ...[...set('mr sir lord king prince herr monsieur m señor sr don father brother emperor duke')].map(
+    (word) => [word, 'he'] as const,
+  ),
+  ...[...set('mrs ms miss lady queen princess frau madame mme mlle señora sra doña dame sister duchess')].map(
+    (word) => [word, 'she'] as const,
+  ),
   ...[
     ...set(`dr prof professor president senator sen rep representative gov governor mayor judge justice general gen colonel col
       captain capt sergeant sgt lieutenant lt major maj admiral chancellor premier minister secretary ambassador congressman
@@ -23,7 +29,8 @@ export const TITLES: ReadonlyMap<string, 'he' | 'she' | null> = new Map([
   ].map((word) => [word, null] as const),
 ])
 
-export const ORGANISATION_WORDS = set(`inc corp corporation company co ltd llc plc gmbh ag group holdings bank university college school institute
+export const ORGANISATION_WORDS =
+  set(`inc corp corporation company co ltd llc plc gmbh ag group holdings bank university college school institute
   institution committee commission council congress senate parliament party union association society foundation fund agency
   department ministry office bureau court police army navy force forces guard federation league club team times post journal
   news press tribune herald gazette guardian network media television radio records entertainment studios hospital church
@@ -33,11 +40,13 @@ export const ORGANISATION_WORDS = set(`inc corp corporation company co ltd llc p
   polizei bundeswehr gewerkschaft zeitung parti université ministère assemblée tribunal syndicat société banque
   partido universidad ministerio gobierno congreso sindicato banco empresa`)
 
-export const PLACE_WORDS = set(`city county province state states island islands river lake mount mountain mountains valley bay ocean sea beach street
+export const PLACE_WORDS =
+  set(`city county province state states island islands river lake mount mountain mountains valley bay ocean sea beach street
   avenue road square park airport station district region kingdom republic coast peninsula desert gulf strait hills
   stadt insel fluss platz straße ville rue place île isla río calle plaza`)
 
-export const MALE_NAMES = set(`james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven
+export const MALE_NAMES =
+  set(`james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven
   paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan
   stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry tyler aaron
   jose adam henry nathan douglas zachary peter kyle walter ethan jeremy harold keith christian roger noah gerald carl terry
@@ -51,7 +60,8 @@ export const MALE_NAMES = set(`james john robert michael william david richard j
   vladimir sergei dmitry alexei mikhail ivan boris mohammed muhammad ahmed ali hassan hussein ibrahim omar abdul mahmoud
   narendra rahul xi li wang giovanni marco luca matteo silvio mario giuseppe`)
 
-export const FEMALE_NAMES = set(`mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly
+export const FEMALE_NAMES =
+  set(`mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly
   emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela
   shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel carolyn janet catherine maria
   heather diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith megan andrea cheryl
@@ -65,7 +75,8 @@ export const FEMALE_NAMES = set(`mary patricia jennifer linda elizabeth barbara 
   fatima aisha aung theresa giorgia`)
 
 /** Words that begin sentences and headlines and are no part of a name. */
-export const COMMON_STARTS = set(`the a an this that these those it its he she they we i you his her their our my your in on at of for from with by to as but
+export const COMMON_STARTS =
+  set(`the a an this that these those it its he she they we i you his her their our my your in on at of for from with by to as but
   and or so if when while after before since because although though until unless where what who why how which there here
   now then today yesterday tomorrow also yet still even just only not no yes all some many most more other another each
   every both such one two three four five first second last next new according meanwhile however moreover instead

@@ -56,7 +56,9 @@ const CAPITALISED = /(?:\p{Lu}\.){1,4}|\p{Lu}[\p{L}\p{M}\p{N}]*(?:[’'\-‑&][\
 
 function readWord(text: string, found: string, start: number): Word {
   const stem = found.replace(/[’']s?$/u, '')
-  const possessive = stem.length < found.length || /^[’'](?![\p{L}])/u.test(text.slice(start + found.length, start + found.length + 2))
+  const possessive =
+    stem.length < found.length ||
+    /^[’'](?![\p{L}])/u.test(text.slice(start + found.length, start + found.length + 2))
   return {
     start,
     end: start + stem.length,
@@ -69,7 +71,10 @@ function readWord(text: string, found: string, start: number): Word {
 function joins(gap: string): boolean {
   if (/^\.?[ \u00a0]$/.test(gap)) return true
   if (gap.length > 12 || !/^ .* $/.test(gap)) return false
-  return gap.trim().split(' ').every((word) => PARTICLES.has(word))
+  return gap
+    .trim()
+    .split(' ')
+    .every((word) => PARTICLES.has(word))
 }
 
 function readRun(text: string, run: readonly Word[], capitalNouns: boolean): Name[] {
@@ -92,7 +97,8 @@ function readRun(text: string, run: readonly Word[], capitalNouns: boolean): Nam
   let words = run.slice(from)
   if (words.length === 0) return []
   const given = words.findIndex(({ key }) => MALE_NAMES.has(key) || FEMALE_NAMES.has(key))
-  if (given > 0 && given < words.length - 1 && !words.some(({ key }) => ORGANISATION_WORDS.has(key))) words = words.slice(given)
+  if (given > 0 && given < words.length - 1 && !words.some(({ key }) => ORGANISATION_WORDS.has(key)))
+    words = words.slice(given)
   else if (capitalNouns && given !== 0 && words.length < 2 && !title) return []
   const start = words[0]!.start
   const end = words.at(-1)!.end
@@ -111,18 +117,25 @@ function readRun(text: string, run: readonly Word[], capitalNouns: boolean): Nam
   ]
 }
 
-function kindOf(text: string, words: readonly string[], start: number, title: string | undefined): NameKind | null {
+function kindOf(
+  text: string,
+  words: readonly string[],
+  start: number,
+  title: string | undefined,
+): NameKind | null {
   if (words.some((word) => ORGANISATION_WORDS.has(word))) return 'organisation'
   if (words.some((word) => PLACE_WORDS.has(word))) return 'place'
   if (title !== undefined || TITLES.has(wordBefore(text, start))) return 'person'
   const first = words[0]!
   if (words.length > 1 && (MALE_NAMES.has(first) || FEMALE_NAMES.has(first))) return 'person'
-  if (words.length === 1 && /^[\p{Lu}\p{N}]{3,6}$/u.test(text.slice(start, start + words[0]!.length))) return 'organisation'
+  if (words.length === 1 && /^[\p{Lu}\p{N}]{3,6}$/u.test(text.slice(start, start + words[0]!.length)))
+    return 'organisation'
   return null
 }
 
 const DESCRIBES = /-(?:based|born|led|backed|owned|educated)$/
-const wordBefore = (text: string, at: number) => /([\p{L}-]+)\.? $/u.exec(text.slice(Math.max(0, at - 20), at))?.[1]?.toLowerCase() ?? ''
+const wordBefore = (text: string, at: number) =>
+  /([\p{L}-]+)\.? $/u.exec(text.slice(Math.max(0, at - 20), at))?.[1]?.toLowerCase() ?? ''
 
 function genderOf(first: string, title: string | undefined): 'he' | 'she' | null {
   const told = title === undefined ? undefined : TITLES.get(title)
@@ -133,7 +146,9 @@ function genderOf(first: string, title: string | undefined): 'he' | 'she' | null
 
 /** Whether a capital is due at this place: after a stop, a colon, an opening mark, at a line's start. */
 export function isSentenceStart(text: string, at: number): boolean {
-  const before = text.slice(Math.max(0, at - 4), at).replace(/[\s"'“”„«»‘’(\[]+$/u, (gap) => (gap.includes('\n') ? '\n' : ''))
+  const before = text
+    .slice(Math.max(0, at - 4), at)
+    .replace(/[\s"'“”„«»‘’([]+$/u, (gap) => (gap.includes('\n') ? '\n' : ''))
   if (before === '' || before.length < 1) return true
   return /[.!?…:\n•–—]$/u.test(before) || /["“„«‘]\s?$/u.test(text.slice(Math.max(0, at - 2), at))
 }

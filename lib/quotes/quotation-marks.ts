@@ -41,7 +41,8 @@ export function findQuotations(text: string): Quotation[] {
     const same = open.findIndex(({ sign }) => sign === mark.sign)
     const goesOn = same >= 0 && open[same]!.paragraph < mark.paragraph && mark.first
     if (goesOn) close(same, mark.previousEnd)
-    else if (same >= 0 && (open[same]!.paragraph < mark.paragraph || !DIRECTED.includes(mark.sign))) giveUp(same)
+    else if (same >= 0 && (open[same]!.paragraph < mark.paragraph || !DIRECTED.includes(mark.sign)))
+      giveUp(same)
     if (open.length < DEEPEST)
       open.push({ ...mark, continues: goesOn, standsOut: mark.first || mark.afterColon })
   }
@@ -140,7 +141,8 @@ function readMarks(text: string): Mark[] {
 
 /** Whether a mark may open and may close, by its form and the characters beside it. */
 function roleOf(sign: string, before: string, after: string, double: string, single: string) {
-  const leans = BEFORE_AN_OPENER.test(before) && !/[\s,;:!?)\]}]/u.test(after) && (after !== '.' || /\s/u.test(before))
+  const leans =
+    BEFORE_AN_OPENER.test(before) && !/[\s,;:!?)\]}]/u.test(after) && (after !== '.' || /\s/u.test(before))
   // A mark with spaces on both sides closes what is open: “He said ‘never.’ ”
   const closing = !/[\s\p{Cf}]/u.test(before) || /[\s.,]/u.test(after)
   switch (sign) {
@@ -196,7 +198,9 @@ function withoutApostrophes(text: string, marks: readonly Mark[]): Mark[] {
     }
     if (closerIn !== mark.paragraph) closersSinceOpener = 0
     const pluralLike =
-      mark.closing && /s/i.test(text[mark.start - 1] ?? '') && /^\s\p{Ll}/u.test(text.slice(mark.end, mark.end + 2))
+      mark.closing &&
+      /s/i.test(text[mark.start - 1] ?? '') &&
+      /^\s\p{Ll}/u.test(text.slice(mark.end, mark.end + 2))
     if (mark.closing && !(pluralLike && closersSinceOpener > 0)) {
       closerIn = mark.paragraph
       closersSinceOpener++

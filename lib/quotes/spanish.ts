@@ -1,5 +1,13 @@
 /** Reported speech in Spanish. Regular verbs are listed by their infinitive and get their endings; others form by form. */
-import { type Cue, cueMap, type Form, type Frame, type LanguageTable, phrases, words } from './language-table.ts'
+import {
+  type Cue,
+  cueMap,
+  type Form,
+  type Frame,
+  type LanguageTable,
+  phrases,
+  words,
+} from './language-table.ts'
 
 const REGULAR: Readonly<Partial<Record<Frame, string>>> = {
   say: `afirmar asegurar señalar explicar declarar indicar manifestar comentar destacar anunciar agregar considerar expresar lamentar
@@ -35,15 +43,37 @@ const IRREGULAR: Readonly<Partial<Record<Frame, readonly string[]>>> = {
     'pide piden pidió pidieron pedido pidiendo',
     'insiste insisten insistió insistieron insistido insistiendo',
   ],
-  hold: ['quiere quieren quiso quisieron querido queriendo', 'defiende defienden defendió defendieron defendido defendiendo'],
+  hold: [
+    'quiere quieren quiso quisieron querido queriendo',
+    'defiende defienden defendió defendieron defendido defendiendo',
+  ],
 }
 
 const PLACES: readonly Form[] = ['past', 'past', 'past', 'past', 'bare', 'hanging']
 
 function inflect(infinitive: string): string[] {
   const stem = infinitive.slice(0, -2)
-  if (infinitive.endsWith('ar')) return [`${stem}a`, `${stem}an`, `${stem}ó`, `${stem}aron`, `${stem}ado`, `${stem}ando`, `${stem}aba`, `${stem}aban`]
-  return [`${stem}e`, `${stem}en`, `${stem}ió`, `${stem}ieron`, `${stem}ido`, `${stem}iendo`, `${stem}ía`, `${stem}ían`]
+  if (infinitive.endsWith('ar'))
+    return [
+      `${stem}a`,
+      `${stem}an`,
+      `${stem}ó`,
+      `${stem}aron`,
+      `${stem}ado`,
+      `${stem}ando`,
+      `${stem}aba`,
+      `${stem}aban`,
+    ]
+  return [
+    `${stem}e`,
+    `${stem}en`,
+    `${stem}ió`,
+    `${stem}ieron`,
+    `${stem}ido`,
+    `${stem}iendo`,
+    `${stem}ía`,
+    `${stem}ían`,
+  ]
 }
 
 function* rows(): Generator<[string, Cue]> {

@@ -53,7 +53,11 @@ export function findSpeakerAfter(tokens: readonly Token[], verb: number, table: 
 export function findSubject(tokens: readonly Token[], before: number, table: LanguageTable): Run | null {
   let start = 1
   const first = tokens[0]
-  if (first && !table.verbSecond && (first.part === 'preposition' || first.part === 'subordinator' || isHanging(first))) {
+  if (
+    first &&
+    !table.verbSecond &&
+    (first.part === 'preposition' || first.part === 'subordinator' || isHanging(first))
+  ) {
     const end = endOfAdjunct(tokens)
     if (end < before - 1) start = end + 1
   }
@@ -73,7 +77,8 @@ export function endOfAdjunct(tokens: readonly Token[]): number {
   return last < 0 ? tokens.length : last + 1
 }
 
-export const isHanging = ({ part, cues }: Token) => part === 'cue' && cues.some(({ form }) => form === 'hanging')
+export const isHanging = ({ part, cues }: Token) =>
+  part === 'cue' && cues.some(({ form }) => form === 'hanging')
 export const isDash = ({ key }: Token) => DASHES.has(key)
 const DASHES: ReadonlySet<string> = new Set(['–', '—', '―', '-', '--', '~'])
 
