@@ -58,18 +58,21 @@ export function findQuotes(text: string, { lang }: { readonly lang?: string } = 
     })
 }
 
-/** What somebody quotes who is quoted: only with a cue, and in marks of its own. */
+/** What somebody quotes who is quoted: only with a cue, and only what stands in marks of its own. */
 function readInner(text: string, quotations: readonly Quotation[], table: LanguageTable): Draft[] {
-  return quotations.flatMap(({ start, end, inner }) =>
-    inner.length === 0
-      ? []
-      : [
-          ...readDrafts(text, { start: start + 1, end: end - 1 }, inner, table).filter(
-            ({ cue, plain, quotations }) => cue && !plain && quotations.length > 0,
-          ),
-          ...readInner(text, inner, table),
-        ],
-  )
+  return quotations.flatMap(({ start, end, inner }) => {
+    if (inner.length === 0) return []
+    const drafts = readDrafts(text, { start: start + 1, end: end - 1 }, inner, table)
+    const quoted = drafts.filter(({ cue, quotations }) => cue && quotations.length > 0)
+    return [
+      ...quoted.map((draft) => ({
+        ...draft,
+        spans: draft.quotations.map(({ start, end }) => ({ start, end })),
+        plain: false,
+      })),
+      ...readInner(text, inner, table),
+    ]
+  })
 }
 
 const isSaid = (text: string, { calls }: Draft, { start, end }: Span) =>

@@ -111,22 +111,7 @@ function readTokens(
   }
   for (const quotation of quotations) {
     upTo(quotation.start)
-    tokens.push({
-      start: quotation.start,
-      end: quotation.end,
-      key: '',
-      part: 'quote',
-      cues: NONE,
-      quotation,
-      stopped:
-        text[quotation.end] === ',' ||
-        /[^\p{L}\p{N}\s]\s?['"”’»“‘]+$/u.test(
-          text.slice(Math.max(quotation.start + 1, quotation.end - 8), quotation.end),
-        ),
-      naming:
-        quotation.end - quotation.start < 30 &&
-        /[\p{L}\p{N}]['"”’»“‘]+$/u.test(text.slice(quotation.start, quotation.end)),
-    })
+    tokens.push({ key: '', part: 'quote', cues: NONE, ...readQuotation(text, quotation) })
     from = quotation.end
   }
   upTo(end)
@@ -138,6 +123,17 @@ function asAdjective(token: Token, next: Token | undefined, table: LanguageTable
   const adjective = token.part === 'verb' && !table.verbs.has(token.key) && next?.part === 'name'
   return adjective ? { ...token, part: 'noun' } : token
 }
+
+function readQuotation(text: string, quotation: Quotation) {
+  const { start, end } = quotation
+  const tail = text.slice(Math.max(start + 1, end - 8), end).replace(/['"”’»“‘«」』\s]+$/u, '')
+  const signed = /[.,!?…;:–—-]$/u.test(tail)
+  const stopped = signed || text[end] === ','
+  return { start, end, quotation, stopped, naming: !signed && end - start < LONGEST_NICKNAME }
+}
+
+/** Characters. */
+const LONGEST_NICKNAME = 30
 
 const keyOf = (word: string) => word.toLowerCase().replaceAll('’', "'")
 

@@ -71,7 +71,9 @@ function isSetOff(tokens: readonly Token[], cue: CueFound): boolean {
     )
   const left = tokens[phrase.from - 1]!
   if (left.part !== 'comma' && !isDash(left)) return false
-  if (phrase.from < SHORTEST_CLAUSE || tokens[phrase.from]!.part === 'relative') return false
+  if (tokens[phrase.from]!.part === 'relative') return false
+  // «In Rome, she said»
+  if (phrase.from < SHORTEST_CLAUSE && (ADJUNCT.has(tokens[0]!.part) || next?.part !== 'comma')) return false
   if (inverted || !next) return true
   return ADJUNCT.has(next.part) && !introduces(tokens, phrase.to)
 }

@@ -217,9 +217,16 @@ function readFinite(tokens: readonly Token[], at: number, cue: Cue, table: Langu
   const behind = mayInvert && !ahead ? findSpeakerAfter(tokens, at, table) : null
   if (behind) return makeCue(cue, words, behind, true)
   const speaker = ahead ?? findSpeakerBefore(tokens, at, table)
-  if (speaker) return isVerbHere(tokens, at, speaker, cue, table) ? makeCue(cue, words, speaker) : null
+  if (speaker && !isVerbHere(tokens, at, speaker, cue, table)) return null
+  if (speaker && isAs(tokens, speaker.from - 1, table))
+    return { ...makeLoose(words, speaker), phrase: { from: speaker.from - 1, to: at + 1 } }
+  if (speaker) return makeCue(cue, words, speaker)
   return table.dropsSubject && cue.frame === 'say' && apart ? makeCue(cue, words, null, true) : null
 }
+
+/** «As Ito said, it rains», «es regnet, wie Ito sagte» */
+const isAs = (tokens: readonly Token[], at: number, table: LanguageTable) =>
+  table.as.has(tokens[at]?.key ?? '') && (at === 0 || tokens[at - 1]!.part === 'comma')
 
 const isSpeech = (token: Token | undefined) => token?.part === 'quote' && !token.naming
 const isApart = (before: Token | undefined) =>

@@ -114,7 +114,9 @@ function readUncued(
       plain: true,
       calls: false,
     }
-  const speech = quotes.filter((token) => isSpeech(text, token))
+  // A whole sentence in quotation marks is speech, however short.
+  const whole = opens && tokens.length === 1 && tokens[0]!.stopped
+  const speech = quotes.filter((token) => whole || isSpeech(text, token))
   if (speech.length === 0) return null
   if (!opens) {
     const run = findSubject(tokens, tokens.length, table)

@@ -80,6 +80,7 @@ export const ENGLISH: LanguageTable = {
     according to
     as reported by`),
   after: words(''),
+  as: words('as'),
   pronouns: new Map([
     ['he', 'he'],
     ['she', 'she'],

@@ -85,6 +85,7 @@ export const FRENCH: LanguageTable = {
     à en croire
     aux yeux de`),
   after: words(''),
+  as: words('comme'),
   pronouns: new Map([
     ['il', 'he'],
     ['elle', 'she'],

@@ -117,6 +117,7 @@ export const GERMAN: LanguageTable = {
     nach informationen
     , so`),
   after: words('zufolge'),
+  as: words('wie'),
   pronouns: new Map([
     ['er', 'he'],
     ['sie', 'any'],

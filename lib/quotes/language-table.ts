@@ -30,6 +30,8 @@ export interface LanguageTable {
   readonly before: readonly Phrase[]
   /** «… zufolge»: the speaker stands in front. */
   readonly after: ReadonlySet<string>
+  /** «as», «wie»: «as the mayor said, …» */
+  readonly as: ReadonlySet<string>
   /** Third-person pronouns that stand for an actor, and whom they fit. */
   readonly pronouns: ReadonlyMap<string, 'he' | 'she' | 'they' | 'any'>
   readonly relatives: ReadonlySet<string>

@@ -26,7 +26,9 @@ export function findQuotations(text: string): Quotation[] {
   }
   const giveUp = (depth: number) => {
     const { standsOut, continues, paragraphEnd } = open[depth]!
-    if (standsOut || continues) close(depth, paragraphEnd)
+    // One inside it may have been closed further on.
+    const crossed = (found.at(-1)?.end ?? 0) > paragraphEnd
+    if ((standsOut || continues) && !crossed) close(depth, paragraphEnd)
     else open = open.slice(0, depth)
   }
 

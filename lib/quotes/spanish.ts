@@ -99,6 +99,7 @@ export const SPANISH: LanguageTable = {
     en palabras de
     en opinión de`),
   after: words(''),
+  as: words('como'),
   pronouns: new Map([
     ['él', 'he'],
     ['ella', 'she'],

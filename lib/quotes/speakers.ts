@@ -42,6 +42,8 @@ export function findSpeakerAfter(tokens: readonly Token[], verb: number, table: 
   let to = from + 1
   for (; to < tokens.length; to++) {
     const { part, key, naming } = tokens[to]!
+    // Where nouns are capitalised, a small word behind one is a verb.
+    if (part === 'noun' && table.capitalNouns && tokens[to - 1]!.part === 'name') break
     if (part === 'noun' || part === 'name' || key === '&' || naming) continue
     const goesOn = table.linking.has(key) && BEGINS.has(tokens[to + 1]?.part ?? 'mark')
     if (part === 'determiner' ? !LINKS.has(tokens[to - 1]!.part) && !table.genitives.has(key) : !goesOn) break
