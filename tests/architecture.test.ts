@@ -27,6 +27,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
     barred: DOM,
   },
   'lib/match': { rooms: ['type:lib/model', 'lib/text'], packages: [], barred: DOM },
+  'lib/quotes': { rooms: ['type:lib/model', 'lib/text'], packages: [], barred: DOM },
   'lib/exchange': { rooms: ['lib/model', 'lib/text'], packages: ['zod/mini'], barred: DOM },
   'lib/article': {
     rooms: ['type:lib/model', 'lib/text'],

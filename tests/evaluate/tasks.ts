@@ -6,6 +6,7 @@ import { compileClaims, openClaims } from '../../lib/match/claim-segment.ts'
 import { hashWords } from '../../lib/match/hashed-words.ts'
 import { findActors } from '../../lib/match/matcher.ts'
 import type { Bundle } from '../../lib/model/bundle.ts'
+import { findQuotes } from '../../lib/quotes/attribution.ts'
 import { extract } from './extract.ts'
 
 export interface TaskOptions {
@@ -43,11 +44,14 @@ export const TASKS: Readonly<Record<string, Task>> = {
       if (!opened.ok) throw new Error(opened.error)
       const segments = [opened.value]
       return (line) => {
-        const lang = typeof line.lang === 'string' ? line.lang : undefined
-        const finds = findClaims(textOf(line), segments, { top, lang })
+        const finds = findClaims(textOf(line), segments, { top, lang: langOf(line) })
         return { claims: nameClaims(finds, (_, claim) => bundle.claims[claim]) }
       }
     },
+  },
+  quotes: {
+    needsBundle: false,
+    prepare: () => (line) => ({ quotes: findQuotes(textOf(line), { lang: langOf(line) }) }),
   },
   extract: {
     needsBundle: false,
@@ -61,6 +65,8 @@ export function textOf(line: Line, field = 'text'): string {
   if (typeof value !== 'string') throw new TypeError(`${field}: not a string`)
   return value
 }
+
+const langOf = ({ lang }: Line): string | undefined => (typeof lang === 'string' ? lang : undefined)
 
 /** Answers one line of input: whatever is wrong with it becomes its `error`, with the id if one could be read. */
 export async function answerLine(

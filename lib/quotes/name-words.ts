@@ -1,0 +1,91 @@
+/** Words that tell what a name is. Common words of several languages, of our own choosing: no list of people, firms or places that are in the news. */
+
+const set = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter(Boolean))
+
+/** Small words inside a name: «Ursula von der Leyen», «Charles de Gaulle». */
+export const PARTICLES = set(
+  'de del della di da dos das do van von der den ter ten bin ibn al el la le du zu zur',
+)
+
+/** Titles before a name, with the gender they tell. */
+export const TITLES: ReadonlyMap<string, 'he' | 'she' | null> = new Map([
+  ...[...set('mr sir lord king prince herr monsieur m señor sr don father brother emperor duke')].map(
+    (word) => [word, 'he'] as const,
+  ),
+  ...[...set('mrs ms miss lady queen princess frau madame mme mlle señora sra doña dame sister duchess')].map(
+    (word) => [word, 'she'] as const,
+  ),
+  ...[
+    ...set(`dr prof professor president senator sen rep representative gov governor mayor judge justice general gen colonel col
+      captain capt sergeant sgt lieutenant lt major maj admiral chancellor premier minister secretary ambassador congressman
+      congresswoman pope cardinal bishop rabbi imam sheikh ayatollah reverend rev coach chairman chairwoman director detective
+      officer commissioner präsident präsidentin bundeskanzler bundeskanzlerin kanzler kanzlerin ministerpräsident
+      ministerpräsidentin außenminister außenministerin innenminister innenministerin finanzminister verteidigungsminister
+      bürgermeister bürgermeisterin président présidente ministre maire presidente presidenta ministro ministra alcalde
+      alcaldesa former prime vice chief deputy editor spokesman spokeswoman spokesperson leader strategist candidate billionaire
+      analyst columnist reporter correspondent host anchor founder ceo adviser advisor attorney lawyer author economist
+      commander manager executive founder actor actress singer pollster activist nominee sprecher sprecherin chef chefin
+      abgeordneter abgeordnete vorsitzende vorsitzender porte-parole portavoz députée député sénateur líder diputado`),
+  ].map((word) => [word, null] as const),
+])
+
+export const ORGANISATION_WORDS =
+  set(`inc corp corporation company co ltd llc plc gmbh ag group holdings bank university college school institute
+  institution committee commission council congress senate parliament party union association society foundation fund agency
+  department ministry office bureau court police army navy force forces guard federation league club team times post journal
+  news press tribune herald gazette guardian network media television radio records entertainment studios hospital church
+  museum airlines airways industries systems technologies international organization organisation organizations authority
+  board center centre campaign coalition alliance administration government assembly house service services corps regiment brigade
+  division battalion orchestra band choir partei bundestag bundesrat ministerium universität verband verein gericht
+  polizei bundeswehr gewerkschaft zeitung parti université ministère assemblée tribunal syndicat société banque
+  partido universidad ministerio gobierno congreso sindicato banco empresa`)
+
+export const PLACE_WORDS =
+  set(`city county province state states island islands river lake mount mountain mountains valley bay ocean sea beach street
+  avenue road square park airport station district region kingdom republic coast peninsula desert gulf strait hills
+  stadt insel fluss platz straße ville rue place île isla río calle plaza`)
+
+export const MALE_NAMES =
+  set(`james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven
+  paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan
+  stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry tyler aaron
+  jose adam henry nathan douglas zachary peter kyle walter ethan jeremy harold keith christian roger noah gerald carl terry
+  sean austin arthur lawrence jesse dylan bryan joe bernie ted bill jim tom tim mike steve dan bob ben jeb ron rand lindsey
+  hans jürgen klaus wolfgang günter uwe karl werner dieter horst heinz helmut gerhard olaf friedrich jens stefan andreas
+  thomas markus sven lars ralf rainer ulrich bernd volker matthias florian sebastian philipp christoph
+  jean pierre michel philippe alain bernard françois jacques nicolas laurent emmanuel olivier christophe pascal éric gérard
+  didier thierry stéphane julien antoine guillaume mathieu louis
+  juan josé antonio manuel francisco carlos miguel ángel pedro javier luis jorge alejandro fernando sergio pablo alberto
+  rafael enrique mariano diego andrés ricardo eduardo raúl roberto
+  vladimir sergei dmitry alexei mikhail ivan boris mohammed muhammad ahmed ali hassan hussein ibrahim omar abdul mahmoud
+  narendra rahul xi li wang giovanni marco luca matteo silvio mario giuseppe`)
+
+export const FEMALE_NAMES =
+  set(`mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley kimberly
+  emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela
+  shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel carolyn janet catherine maria
+  heather diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith megan andrea cheryl
+  hannah jacqueline martha gloria teresa ann sara madison frances kathryn janice jean abigail alice julia judy sophia grace
+  denise amber doris marilyn danielle beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori
+  hillary ivanka melania carly jill kamala nikki
+  ursula annegret renate petra sabine monika claudia birgit heike susanne katrin anja brigitte ingrid annalena nancy
+  christiane heidemarie franziska katja silvia ulrike
+  nathalie isabelle sylvie catherine valérie sophie véronique martine brigitte françoise anne marine ségolène élisabeth
+  carmen ana isabel dolores pilar josefa rosa cristina lucía elena soledad yolanda mercedes irene marta
+  fatima aisha aung theresa giorgia`)
+
+/** Words that begin sentences and headlines and are no part of a name. */
+export const COMMON_STARTS =
+  set(`the a an this that these those it its he she they we i you his her their our my your in on at of for from with by to as but
+  and or so if when while after before since because although though until unless where what who why how which there here
+  now then today yesterday tomorrow also yet still even just only not no yes all some many most more other another each
+  every both such one two three four five first second last next new according meanwhile however moreover instead
+  is are was were be been do does did has have had will would can could may might must should let get
+  der die das ein eine einer in im am auf für mit nach von zu und oder aber er sie es wir ich ihr sein seine ihre wie als wenn
+  weil dass auch noch schon nun dann hier dort bei durch gegen ohne seit über unter vor während laut so dies dieser diese
+  le la les un une des du de et ou mais il elle ils elles on nous vous je ce cette ces dans sur pour par avec sans selon après
+  avant depuis quand si comme plus très son sa ses leur notre en au aux
+  el los las una unos y o pero él ella ellos nosotros este esta estos en con por para según sin sobre desde cuando si como más
+  su sus lo al del
+  monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+  october november december montag dienstag mittwoch donnerstag freitag samstag sonntag`)

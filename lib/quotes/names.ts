@@ -1,0 +1,154 @@
+/**
+ * Names that a text writes with capitals, and what their neighbours say of them: a title, a given name, a legal form. Knows no records and
+ * no lists of famous people; it is right about most names of Latin script and silent about other scripts.
+ */
+import type { Span } from '../text/sentences.ts'
+import {
+  COMMON_STARTS,
+  FEMALE_NAMES,
+  MALE_NAMES,
+  ORGANISATION_WORDS,
+  PARTICLES,
+  PLACE_WORDS,
+  TITLES,
+} from './name-words.ts'
+
+export type NameKind = 'person' | 'organisation' | 'place'
+
+export interface Name extends Span {
+  readonly text: string
+  /** The words, folded to lower case, without a possessive ending. */
+  readonly words: readonly string[]
+  /** `null` where nothing beside the name tells. */
+  readonly kind: NameKind | null
+  readonly gender: 'he' | 'she' | null
+  /** It stands where any word has a capital, so that the capital says nothing. */
+  readonly atStart: boolean
+}
+
+/** The names of a text in order. Linear. `capitalNouns`: a language such as German, where one capital alone is a noun. */
+export function findNames(text: string, { capitalNouns = false } = {}): Name[] {
+  const names: Name[] = []
+  let run: Word[] = []
+  const close = () => {
+    if (run.length > 0) names.push(...readRun(text, run, capitalNouns))
+    run = []
+  }
+  for (const found of text.matchAll(CAPITALISED)) {
+    const word = readWord(text, found[0], found.index)
+    const last = run.at(-1)
+    if (last && (last.possessive || !joins(text.slice(last.end, word.start)))) close()
+    run.push(word)
+    if (run.length >= LONGEST) close()
+  }
+  close()
+  return names
+}
+
+interface Word extends Span {
+  readonly key: string
+  readonly possessive: boolean
+}
+
+/** No name has more words; a headline in capitals does. */
+const LONGEST = 9
+const CAPITALISED = /(?:\p{Lu}\.){1,4}|\p{Lu}[\p{L}\p{M}\p{N}]*(?:[’'\-‑&][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu
+
+function readWord(text: string, found: string, start: number): Word {
+  const stem = found.replace(/[’']s?$/u, '')
+  const possessive =
+    stem.length < found.length ||
+    /^[’'](?![\p{L}])/u.test(text.slice(start + found.length, start + found.length + 2))
+  return {
+    start,
+    end: start + stem.length,
+    key: stem.toLowerCase().replaceAll('’', "'"),
+    possessive,
+  }
+}
+
+/** Whether what stands between two capitalised words keeps them one name: a space, a title's dot, a particle. */
+function joins(gap: string): boolean {
+  if (/^\.?[ \u00a0]$/.test(gap)) return true
+  if (gap.length > 12 || !/^ .* $/.test(gap)) return false
+  return gap
+    .trim()
+    .split(' ')
+    .every((word) => PARTICLES.has(word))
+}
+
+function readRun(text: string, run: readonly Word[], capitalNouns: boolean): Name[] {
+  let from = 0
+  let title: string | undefined
+  const atStart = isSentenceStart(text, run[0]!.start)
+  if (atStart && COMMON_STARTS.has(run[0]!.key)) from++
+  while (from < run.length && (TITLES.has(run[from]!.key) || COMMON_STARTS.has(run[from]!.key))) {
+    title = TITLES.has(run[from]!.key) ? run[from]!.key : title
+    from++
+  }
+  // «Texas Senator Ted Cruz», «Paris-based Radio Nova»: the name begins behind what describes it.
+  for (let at = run.length - 2; at >= from; at--) {
+    const { key } = run[at]!
+    if (!TITLES.has(key) && !DESCRIBES.test(key)) continue
+    if (TITLES.has(key)) title = key
+    from = at + 1
+    break
+  }
+  let words = run.slice(from)
+  if (words.length === 0) return []
+  const given = words.findIndex(({ key }) => MALE_NAMES.has(key) || FEMALE_NAMES.has(key))
+  if (given > 0 && given < words.length - 1 && !words.some(({ key }) => ORGANISATION_WORDS.has(key)))
+    words = words.slice(given)
+  else if (capitalNouns && given !== 0 && words.length < 2 && !title) return []
+  const start = words[0]!.start
+  const end = words.at(-1)!.end
+  const keys = words.map(({ key }) => key)
+  const kind = kindOf(text, keys, start, title)
+  return [
+    {
+      start,
+      end,
+      text: text.slice(start, end),
+      words: keys,
+      kind,
+      gender: kind === 'organisation' || kind === 'place' ? null : genderOf(keys[0]!, title),
+      atStart: atStart && from === 0,
+    },
+  ]
+}
+
+function kindOf(
+  text: string,
+  words: readonly string[],
+  start: number,
+  title: string | undefined,
+): NameKind | null {
+  if (words.some((word) => ORGANISATION_WORDS.has(word))) return 'organisation'
+  if (words.some((word) => PLACE_WORDS.has(word))) return 'place'
+  if (title !== undefined || TITLES.has(wordBefore(text, start))) return 'person'
+  const first = words[0]!
+  if (words.length > 1 && (MALE_NAMES.has(first) || FEMALE_NAMES.has(first))) return 'person'
+  if (words.length === 1 && /^[\p{Lu}\p{N}]{3,6}$/u.test(text.slice(start, start + words[0]!.length)))
+    return 'organisation'
+  return null
+}
+
+const DESCRIBES = /-(?:based|born|led|backed|owned|educated)$/
+const wordBefore = (text: string, at: number) =>
+  /([\p{L}-]+)\.? $/u.exec(text.slice(Math.max(0, at - 20), at))?.[1]?.toLowerCase() ?? ''
+
+function genderOf(first: string, title: string | undefined): 'he' | 'she' | null {
+  const told = title === undefined ? undefined : TITLES.get(title)
+  if (told) return told
+  if (MALE_NAMES.has(first)) return FEMALE_NAMES.has(first) ? null : 'he'
+  return FEMALE_NAMES.has(first) ? 'she' : null
+}
+
+/** Whether a capital is due at this place: after a stop, a colon, an opening mark, at a line's start. */
+export function isSentenceStart(text: string, at: number): boolean {
+  const before = text
+    .slice(Math.max(0, at - 4), at)
+    .replace(/[\s"'“”„«»‘’([]+$/u, (gap) => (gap.includes('\n') ? '\n' : ''))
+  if (before === '' || before.length < 1) return true
+  return /[.!?…:\n•–—]$/u.test(before) || /["“„«‘]\s?$/u.test(text.slice(Math.max(0, at - 2), at))
+}
