@@ -29,6 +29,8 @@ const ROOMS: Readonly<Record<string, Room>> = {
   'lib/match': { rooms: ['type:lib/model', 'lib/text'], packages: [], barred: DOM },
   'lib/quotes': { rooms: ['type:lib/model', 'lib/text'], packages: [], barred: DOM },
   'lib/exchange': { rooms: ['lib/model', 'lib/text'], packages: ['zod/mini'], barred: DOM },
+  'lib/anchor': { rooms: ['type:lib/model', 'lib/text'], packages: ['approx-string-match'], barred: DOM },
+  'lib/edition': { rooms: ['lib/text'], packages: [], barred: DOM },
   'lib/article': {
     rooms: ['type:lib/model', 'lib/text'],
     packages: ['@mozilla/readability'],
@@ -44,11 +46,6 @@ const ROOMS: Readonly<Record<string, Room>> = {
     rooms: ['lib/model', 'lib/match', 'lib/store'],
     packages: [],
     barred: ['document', 'browser', 'chrome', 'indexedDB', ...NETWORK],
-  },
-  'lib/anchor': {
-    rooms: ['type:lib/model', 'lib/text'],
-    packages: ['approx-string-match'],
-    barred: DOM,
   },
   'lib/access': { rooms: [], packages: ['wxt/browser'], barred: ['document', ...NETWORK] },
   'lib/messaging': {
@@ -154,6 +151,12 @@ describe('the walls between rooms hold', () => {
     ['an import across a wall', 'lib/text', "import { openDatabase } from '../store/database.ts'\n"],
     ['a value where types alone may pass', 'lib/match', "import { Actor } from '../model/actor.ts'\n"],
     ['the DOM in the core', 'lib/text', 'export const title = () => document.title\n'],
+    [
+      'the page where an anchor is sought',
+      'lib/anchor',
+      'export const text = () => document.body.innerText\n',
+    ],
+    ['the store where editions are compared', 'lib/edition', "import { commit } from '../store/commit.ts'\n"],
     ['the network in the reader', 'entrypoints/reader', "void fetch('https://tracker.example')\n"],
     ['the store in the reader', 'entrypoints/reader', "import Dexie from 'dexie'\n"],
     ['HTML strings in a component', 'components', 'export const bad = (e) => { innerHTML(e) }\n'],

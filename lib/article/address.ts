@@ -1,4 +1,4 @@
-/** The address by which an article's choices and annotations are kept. */
+/** The address by which an article's choices and annotations are kept, and the key that all addresses of one story have in common. */
 
 /**
  * Query parameters that say how a reader came, not what is shown. Only names that no site is known to need; `ref`,
@@ -21,6 +21,45 @@ export function articleAddress(pageUrl: string, canonical: string): string {
     siteOf(claimed.hostname) === siteOf(page.hostname) &&
     (!isFrontPage(claimed) || isFrontPage(page))
   return clean(counts ? claimed : page)
+}
+
+/**
+ * Equal for the addresses under which a site gives one page: http and https, with www or a mobile or AMP host, as AMP from a search
+ * engine's cache, for printing, with tracking parameters, a last slash or an index page. For comparing, never for opening; `''` when
+ * it is no web address.
+ */
+export function addressKey(address: string): string {
+  const given = readAddress(address)
+  if (!given) return ''
+  const url = new URL(clean(original(given)))
+  const host = url.host.replace(/^(?:(?:www\d?|m|mobile|amp|touch|wap|print)\.)+(?=[^.]+\.)/, '')
+  const path = url.pathname
+    .replace(/\/index\.(?:html?|php)$/, '')
+    .replace(/^\/(?:amp|print)(?=\/)/, '')
+    .replace(/[./](?:amp|print)(?=(?:\.html?)?\/*$)/, '')
+    .replace(/\/+$/, '')
+  const query = url.search
+    .slice(1)
+    .split('&')
+    .filter((pair) => pair !== '' && !VIEW.test(pair))
+    .sort()
+    .join('&')
+  return host + path + (query && `?${query}`)
+}
+
+/** Parameters that ask for another look of the same page. */
+const VIEW =
+  /^(?:(?:amp|print|printable|mobile)(?:=.*)?|(?:output(?:type)?|view|mode|format)=(?:amp|print|mobile))$/i
+
+/** What a search engine's AMP cache stands for: `/c/s/host/path` (s: https) on the cache, `/amp/s/host/path` at Google. */
+function original(url: URL): URL {
+  const cached =
+    /\.(?:cdn\.ampproject\.org|bing-amp\.com)$/.test(url.hostname) &&
+    /^\/[a-z]\/(?:s\/)?([^/]+\.[^/]+\/.*)$/.exec(url.pathname)
+  const google =
+    /^www\.google\.[a-z.]+$/.test(url.hostname) && /^\/amp\/(?:s\/)?([^/]+\.[^/]+\/.*)$/.exec(url.pathname)
+  const rest = (cached || google || [])[1]
+  return (rest !== undefined && readAddress(`https://${rest}${url.search}`)) || url
 }
 
 function clean(url: URL): string {

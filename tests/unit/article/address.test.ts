@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { articleAddress } from '../../../lib/article/address.ts'
+import { addressKey, articleAddress } from '../../../lib/article/address.ts'
 
 const page = 'https://www.example.com/2026/story'
 
@@ -51,4 +51,51 @@ test('is its own address', () => {
   for (const url of [page, `${page}?id=4&q=a%20b`]) {
     expect(articleAddress(articleAddress(url, ''), '')).toBe(articleAddress(url, ''))
   }
+})
+
+const story = 'https://www.example.com/2026/story'
+
+test.each([
+  ['http', 'http://www.example.com/2026/story'],
+  ['without www', 'https://example.com/2026/story'],
+  ['a mobile host', 'https://m.example.com/2026/story'],
+  ['an AMP host', 'https://amp.example.com/2026/story'],
+  ['a last slash', `${story}/`],
+  ['an index page', `${story}/index.html`],
+  ['tracking', `${story}?utm_source=x&fbclid=1#top`],
+  ['AMP behind', `${story}/amp/`],
+  ['AMP in the name', `${story}.amp`],
+  ['AMP in front', 'https://www.example.com/amp/2026/story'],
+  ['AMP as a parameter', `${story}?amp=1`],
+  ['AMP as an output type', `${story}?outputType=amp`],
+  ['for printing', `${story}/print/`],
+  ['for printing, by a parameter', `${story}?print=true`],
+  ['for printing, as a view', `${story}?view=print`],
+  ['a cache of AMP pages', 'https://www-example-com.cdn.ampproject.org/c/s/www.example.com/2026/story/amp'],
+  ['AMP at a search engine', 'https://www.google.com/amp/s/amp.example.com/2026/story'],
+])('one story: %s', (_, address) => {
+  expect(addressKey(address)).toBe('example.com/2026/story')
+  expect(addressKey(story)).toBe('example.com/2026/story')
+})
+
+test.each([
+  ['another path', `${story}-2`],
+  ['another page of it', `${story}?page=2`],
+  ['another site', 'https://www.example.org/2026/story'],
+  ['another section', 'https://sport.example.com/2026/story'],
+  ['a word that only begins so', 'https://www.example.com/2026/story/ampere'],
+  ['no web address', 'about:blank'],
+])('not one story: %s', (_, address) => {
+  expect(addressKey(address)).not.toBe(addressKey(story))
+})
+
+test.each([
+  ['parameters in another order', '/a?b=2&a=1', '/a?a=1&b=2', true],
+  ['parameters of another value', '/a?id=2', '/a?id=1', false],
+  ['a site whose name is short', '//m.co/a', '//m.co/a', true],
+  ['an AMP page of HTML', '/a.amp.html', '/a.html', true],
+])('%s', (_, one, other, same) => {
+  const key = (address: string) => addressKey(new URL(address, 'https://example.com').href)
+  expect(key(one) === key(other)).toBe(same)
+  expect(addressKey('https://m.co/a')).toBe('m.co/a')
 })
