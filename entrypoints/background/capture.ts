@@ -7,12 +7,20 @@ import { describe } from '../../lib/anchor/describe.ts'
 import { articleAddress } from '../../lib/article/address.ts'
 import { readArticle } from '../../lib/article/read-article.ts'
 import { askReader } from '../../lib/messaging/client.ts'
-import type { SelectedPassage } from '../../lib/messaging/protocol.ts'
-import type { ArticleMetadata } from '../../lib/model/article.ts'
-import type { BegunType, NewDraft } from '../../lib/model/new-draft.ts'
+import type { ArticleMarkup } from '../../lib/messaging/protocol.ts'
+import {
+  aboutArticle,
+  type BegunType,
+  beginActor,
+  beginAnnotation,
+  beginClaim,
+  type NewDraft,
+} from '../../lib/model/new-draft.ts'
 import { newId } from '../../lib/store/new-id.ts'
+import type { Span } from '../../lib/text/sentences.ts'
 import { runReader } from './access.ts'
 import { type PanelSubject, showPanel } from './panel.ts'
+import { listQuotes, overlaps } from './quotes.ts'
 import { write } from './service.ts'
 
 type Tab = { readonly id?: number; readonly windowId?: number; readonly url?: string }
@@ -63,71 +71,47 @@ async function beginDraft(
   words: string,
 ): Promise<PanelSubject | null> {
   if (tab.id === undefined) return null
-  const passage = await askReader(tab.id, 'describeSelection').catch(() => null)
+  const markup = await askReader(tab.id, 'describeArticle').catch(() => null)
+  const selected = markup && (await askReader(tab.id, 'describeSelection'))
   // Whoever notes something on a page reads it: marks show what is known of it already.
-  if (!passage) await runReader(tab.id).catch(() => false)
-  const draft = { id: newId(), value: fill(begins, url, passage, words), saved: new Date().toISOString() }
+  if (!markup) await runReader(tab.id).catch(() => false)
+  const value = fill(begins, url, markup, selected, words)
+  const draft = { id: newId(), value, saved: new Date().toISOString() }
   const answer = await write({ request: newId(), edits: [{ do: 'putDraft', draft }] })
   if (!answer.ok) throw new Error(`not begun: ${answer.error.kind}`)
   return { draft: draft.id }
 }
 
 /** `words` is the browser's word of what is selected, for what does not stand in the article. */
-function fill(begins: BegunType, url: string, passage: SelectedPassage | null, words: string): NewDraft {
-  const article = passage && readArticle(passage.html, url, passage)
+function fill(
+  begins: BegunType,
+  url: string,
+  markup: ArticleMarkup | null,
+  selected: Span | null,
+  words: string,
+): NewDraft {
+  const article = markup && readArticle(markup.html, url, { anyText: markup.anyText })
   const metadata = article?.metadata ?? null
-  const address = articleAddress(url, metadata?.canonical ?? '')
-  const span = passage && article && trim(article.text, passage)
+  const span = selected && article && trim(article.text, selected)
   const quote = span ? article.text.slice(span.start, span.end) : words.trim()
-  const about = { url: address, ...nameArticle(metadata) }
+  const about = aboutArticle(articleAddress(url, metadata?.canonical ?? ''), metadata)
   switch (begins) {
-    case 'annotations': {
-      const selector = span
-        ? describe(article.text, span)
-        : quote === ''
-          ? []
-          : [{ type: 'TextQuoteSelector' as const, exact: quote }]
-      return { begins, about, record: { target: { source: address, selector } } }
+    case 'annotations':
+      if (span) return beginAnnotation(about, describe(article.text, span))
+      return beginAnnotation(about, quote === '' ? [] : [{ type: 'TextQuoteSelector', exact: quote }])
+    case 'claims': {
+      const said = span && listQuotes(article, markup.marks).find((line) => overlaps(line, span))
+      return beginClaim(about, quote, said?.speaker?.record ?? null, Date.now())
     }
-    case 'claims':
-      return {
-        begins,
-        about,
-        record: { text: oneLine(quote), ...dayOf(metadata), sources: [sourceOf(about)] },
-      }
     case 'actors':
-      return { begins, about, record: { name: oneLine(quote), sources: [sourceOf(about)] } }
+      return beginActor(about, quote, Date.now())
   }
 }
 
 /** Without the white space that a selection often takes along; `null` where nothing else is in it. */
-function trim(text: string, { start, end }: { readonly start: number; readonly end: number }) {
+function trim(text: string, { start, end }: Span): Span | null {
   const part = text.slice(start, end)
   const from = start + part.length - part.trimStart().length
   const to = start + part.trimEnd().length
   return from < to ? { start: from, end: to } : null
-}
-
-const oneLine = (text: string) => text.replace(/\s+/g, ' ')
-
-const nameArticle = (metadata: ArticleMetadata | null) => ({
-  title: metadata?.title ?? '',
-  byline: metadata?.byline ?? '',
-  siteName: metadata?.siteName ?? '',
-  published: metadata?.published ?? '',
-  lang: metadata?.lang ?? '',
-})
-
-function dayOf(metadata: ArticleMetadata | null) {
-  const day = /^\d{4}-\d{2}-\d{2}/.exec(metadata?.published ?? '')?.[0]
-  return day ? { said: day } : {}
-}
-
-function sourceOf({ url, title, siteName }: NewDraft['about']) {
-  return {
-    url,
-    ...(title && { title }),
-    ...(siteName && { publisher: siteName }),
-    accessed: new Date().toISOString().slice(0, 10),
-  }
 }

@@ -23,6 +23,7 @@ import { readCard } from './card.ts'
 import { isAskedFor, setHere } from './here.ts'
 import { database, forgetNotes, notes } from './notes.ts'
 import { showPanel } from './panel.ts'
+import { readQuotes } from './quotes.ts'
 import { readPage } from './read-page.ts'
 
 const Nothing = z.unknown()
@@ -91,6 +92,7 @@ export const service: Service = {
   page: {
     commit: { payload: Change, answer: write },
     readTab: { payload: z.object({ tab: z.int() }), answer: ({ tab }) => runReader(tab) },
+    readQuotes: { payload: z.object({ tab: z.int() }), answer: ({ tab }) => readQuotes(tab) },
     setHere: {
       payload: z.object({ tab: z.int(), on: z.boolean(), anyText: z.boolean() }),
       async answer({ tab, ...request }) {

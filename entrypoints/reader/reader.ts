@@ -26,6 +26,9 @@ export interface Reader {
 /** Where the text nodes are told apart. */
 type KnownReading = Exclude<PageReading, { kind: 'unclear' }>
 
+/** Half-open UTF-16 offsets into the article's text. */
+type Passage = Pick<Mark, 'start' | 'end'>
+
 /** A reading of the page that is in force: what was found, and the way from offsets to the tree. */
 interface Standing {
   readonly snapshot: Extract<Snapshot, { ok: true }>
@@ -347,7 +350,7 @@ export function startReader(document: Document): Reader {
   }
 
   /** Where the card must not be: all lines of the mark, or of a very long one the line that the pointer is in. */
-  function linesOf(mark: Mark, at?: { readonly clientY: number }): DOMRect | null {
+  function linesOf(mark: Passage, at?: { readonly clientY: number }): DOMRect | null {
     const boxes = boxesOf(standing?.map.rangeOf(mark.start, mark.end) ?? null)
     const [first] = boxes
     if (!first) return null
@@ -395,7 +398,7 @@ export function startReader(document: Document): Reader {
 
   // ——— moving from mark to mark ———
 
-  function bringIntoView(mark: Mark) {
+  function bringIntoView(mark: Passage) {
     const range = standing?.map.rangeOf(mark.start, mark.end)?.[0]
     const element = range?.startContainer.parentElement
     if (!element) return
@@ -418,7 +421,7 @@ export function startReader(document: Document): Reader {
     tell('markPointed', { record: mark.record })
   }
 
-  function flash(mark: Mark) {
+  function flash(mark: Passage) {
     if (!standing || view.matchMedia('(prefers-reduced-motion: reduce)').matches) return
     painter.paint({ flash: standing.map.rangeOf(mark.start, mark.end) ?? [] })
     clearTimeout(flashing)
@@ -470,15 +473,24 @@ export function startReader(document: Document): Reader {
       }
       return null
     },
+    describeArticle() {
+      if (!standing) return null
+      const { snapshot, reading } = standing
+      const html = hasNeighbours ? withTextLengths(snapshot) : snapshot.html
+      return { html, anyText, marks: reading.marks }
+    },
     describeSelection() {
       const selection = document.getSelection()
       if (!standing || !selection || selection.isCollapsed) return null
       const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0)
-      const { snapshot, map } = standing
-      const start = map.offsetOf(startContainer, startOffset, 'start')
-      const end = map.offsetOf(endContainer, endOffset, 'end')
-      if (start === null || end === null || start >= end) return null
-      return { html: hasNeighbours ? withTextLengths(snapshot) : snapshot.html, anyText, start, end }
+      const start = standing.map.offsetOf(startContainer, startOffset, 'start')
+      const end = standing.map.offsetOf(endContainer, endOffset, 'end')
+      return start === null || end === null || start >= end ? null : { start, end }
+    },
+    showPassage(passage) {
+      bringIntoView(passage)
+      flash(passage)
+      return null
     },
     describeCard(): CardSubject | null {
       if (!subject || !standing) return null

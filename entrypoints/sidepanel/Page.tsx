@@ -15,6 +15,7 @@ import { type Begun, BegunList, readBegun } from './BegunList.tsx'
 import { ItemHead } from './ItemHead.tsx'
 import { listItems, type PageItem } from './page-items.ts'
 import { RecordView } from './RecordView.tsx'
+import { WhoSaysWhat } from './WhoSaysWhat.tsx'
 
 export interface PageProps {
   tab: number
@@ -93,6 +94,10 @@ export function Page({ tab, page, pointed, target, onOpen, onEdit, onGoOn }: Pag
   const undo = (choice: Choice) => {
     void commitOrSay([{ do: 'deleteChoice', id: choice.id }]).then((said) => setFault(said ?? ''))
   }
+  const nameOf = (id: string) => {
+    const found = known.records.get(id)
+    return found ? titleOf(found) : null
+  }
   const all = [...items.listed, ...items.related]
   const isListed = target === null || all.some(({ found }) => found.record.id === target)
   const listProps = { pointed, target, nth, onToggle: toggle, onShow: show, onOpen, onEdit }
@@ -121,6 +126,7 @@ export function Page({ tab, page, pointed, target, onOpen, onEdit, onGoOn }: Pag
           <ItemList label={t('panelRelated')} items={items.related} isRelated {...listProps} />
         </section>
       )}
+      <WhoSaysWhat tab={tab} page={page} nameOf={nameOf} onGoOn={onGoOn} onFault={setFault} />
       {known.hidden.length > 0 && (
         <details class="hidden-here">
           <summary>{tCount('panelHidden', known.hidden.length)}</summary>

@@ -114,8 +114,12 @@ export interface ToReader {
   openCard(): null
   /** Panel: bring this record's next mention into view and flash it. */
   showRecord(request: { record: string; nth?: number }): null
-  /** Worker, for a note on a passage: what is selected in the article; `null` where nothing of it is. */
-  describeSelection(): SelectedPassage | null
+  /** Worker, for a note on a passage or for the article's quotes: what was read; `null` where nothing was. */
+  describeArticle(): ArticleMarkup | null
+  /** Worker, for a note on a passage: what of the article is selected, in UTF-16 offsets into its text. */
+  describeSelection(): { readonly start: number; readonly end: number } | null
+  /** Panel: brings a passage of the article into view and flashes it. */
+  showPassage(request: { start: number; end: number }): null
   /** Worker, for the card frame: what the card is about. */
   describeCard(): CardSubject | null
   /** Worker, for the card frame: its content's height in CSS pixels. */
@@ -126,14 +130,26 @@ export interface ToReader {
   accessRemoved(request: { origins: readonly string[] }): null
 }
 
-/** A selection in the article that is marked. */
-export interface SelectedPassage {
-  /** The markup that the article was read from. */
+/** What the article that is marked was read from, and its marks. */
+export interface ArticleMarkup {
   readonly html: string
   readonly anyText: boolean
-  /** Half-open UTF-16 offsets into the article's text. */
+  readonly marks: readonly Mark[]
+}
+
+/** Who says what, as the panel lists it. Offsets into the article's text, of all that lies between first and last word. */
+export interface QuoteLine {
   readonly start: number
   readonly end: number
+  /** What is said, interruptions left out. */
+  readonly words: string
+  readonly kind: 'direct' | 'mixed' | 'indirect'
+  /** Who says it: in the article's words, by the fullest name there, and the known actor that is marked there. */
+  readonly speaker: {
+    readonly words: string
+    readonly name: string | null
+    readonly record: string | null
+  } | null
 }
 
 /** What the card is about, as the reader script says. */
@@ -192,6 +208,8 @@ export interface PageToWorker {
   commit(change: Change): Result<CommitAnswer, CommitFault>
   /** Popup and panel: run the reader script in this tab; `false` where the browser does not let us. */
   readTab(request: { tab: number }): boolean
+  /** Panel, when it is opened on them: the quotes of the tab's article; `null` where no article is marked. */
+  readQuotes(request: { tab: number }): readonly QuoteLine[] | null
   /** Popup and panel: marks on this very page or none, whatever the settings say of it now. */
   setHere(request: { tab: number; on: boolean; anyText: boolean }): null
 }

@@ -1,6 +1,7 @@
 /** A record that was begun on a page and not saved yet, as a draft's `value` keeps it. */
 import * as z from 'zod/mini'
-import { text, WebAddress } from './fields.ts'
+import type { ArticleMetadata } from './article.ts'
+import { type Source, text, WebAddress } from './fields.ts'
 
 const BegunTypes = z.enum(['actors', 'claims', 'annotations'])
 export type BegunType = z.infer<typeof BegunTypes>
@@ -20,3 +21,44 @@ export const NewDraft = z.looseObject({
   record: z.looseObject({}),
 })
 export type NewDraft = z.infer<typeof NewDraft>
+
+type About = NewDraft['about']
+/** Read as a `Selector` when the draft is. */
+type AnySelector = { readonly type: string; readonly exact?: string }
+
+/** The article that a note is begun on: its address, and what its page says of it. */
+export function aboutArticle(url: string, metadata: ArticleMetadata | null): About {
+  const { title = '', byline = '', siteName = '', published = '', lang = '' } = metadata ?? {}
+  return { url, title, byline, siteName, published, lang }
+}
+
+/** Without selectors the note is about the whole article. */
+export const beginAnnotation = (about: About, selector: readonly AnySelector[]): NewDraft => ({
+  begins: 'annotations',
+  about,
+  record: { target: { source: about.url, selector } },
+})
+
+/** `speaker` is the id of an actor; `now` in milliseconds since 1970. */
+export function beginClaim(about: About, words: string, speaker: string | null, now: number): NewDraft {
+  const said = /^\d{4}-\d{2}-\d{2}/.exec(about.published)?.[0]
+  const record = { text: oneLine(words), speaker, ...(said && { said }), sources: [sourceOf(about, now)] }
+  return { begins: 'claims', about, record }
+}
+
+export const beginActor = (about: About, name: string, now: number): NewDraft => ({
+  begins: 'actors',
+  about,
+  record: { name: oneLine(name), sources: [sourceOf(about, now)] },
+})
+
+const oneLine = (words: string) => words.replace(/\s+/g, ' ').trim()
+
+function sourceOf({ url, title, siteName }: About, now: number): Source {
+  return {
+    url,
+    ...(title && { title }),
+    ...(siteName && { publisher: siteName }),
+    accessed: new Date(now).toISOString().slice(0, 10),
+  }
+}

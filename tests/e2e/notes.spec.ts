@@ -1,7 +1,7 @@
 /** Notes while reading: from a selection to a saved note, and where it stands when the page is another. */
 import type { Page } from '@playwright/test'
 import { type ExtensionBrowser, pressCommand } from '../browsers/chromium.ts'
-import { marked, openCard, readPage, selectWords } from '../browsers/marked-page.ts'
+import { marked, openCard, openPanelInTab, readPage, selectWords } from '../browsers/marked-page.ts'
 import { expect, test } from './fixtures.ts'
 
 const PASSAGE = 'Narendra Modi'
@@ -161,3 +161,23 @@ const tabOf = async (extension: ExtensionBrowser, page: Page) => {
     page.url(),
   )
 }
+
+test('who says what: the quotes by speaker; one is made a claim, its speaker and source filled in', async ({
+  extension,
+  site,
+  page,
+}) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  const panel = await openPanelInTab(extension, page)
+  await panel.getByText('Who says what').click()
+  const quote = panel.getByTestId('quote-item').first()
+  await expect(quote).toBeVisible()
+  const words = (await quote.locator('.quote-words').innerText()).replace(/^[“"]|[,.]?[”"]$/g, '')
+  await quote.getByRole('button', { name: 'Make it a claim' }).click()
+  await expect(panel.getByLabel('What is claimed')).toHaveValue(new RegExp(words.slice(0, 30)))
+  await saveIn(panel)
+  await expect
+    .poll(async () => (await marked(page, 'backgrounder-claim')).join('\n'))
+    .toContain(words.slice(0, 20))
+  await panel.close()
+})
