@@ -21,7 +21,7 @@ import type { Span } from '../../lib/text/sentences.ts'
 import { runReader } from './access.ts'
 import { type PanelSubject, showPanel } from './panel.ts'
 import { listQuotes, overlaps } from './quotes.ts'
-import { write } from './service.ts'
+import { write } from './write.ts'
 
 type Tab = { readonly id?: number; readonly windowId?: number; readonly url?: string }
 
@@ -56,26 +56,21 @@ export async function obeyMenu(
   tab: Tab | undefined,
 ): Promise<void> {
   const item = Object.hasOwn(ITEMS, String(menuItemId)) && ITEMS[menuItemId as keyof typeof ITEMS]
-  if (item && tab) await capture(item.begins, tab, tab.url ?? pageUrl, selectionText)
+  if (item && tab) await capture(item.begins, { ...tab, url: tab.url ?? pageUrl }, selectionText)
 }
 
 /** Opens the panel on a new draft about what is selected, or about the article where nothing is. As `obeyMenu`. */
-export async function capture(begins: BegunType, tab: Tab, url: string, words: string): Promise<void> {
-  await showPanel(tab, beginDraft(begins, tab, url, words))
+export async function capture(begins: BegunType, tab: Tab, words: string): Promise<void> {
+  await showPanel(tab, beginDraft(begins, tab, words))
 }
 
-async function beginDraft(
-  begins: BegunType,
-  tab: Tab,
-  url: string,
-  words: string,
-): Promise<PanelSubject | null> {
+async function beginDraft(begins: BegunType, tab: Tab, words: string): Promise<PanelSubject | null> {
   if (tab.id === undefined) return null
   const markup = await askReader(tab.id, 'describeArticle').catch(() => null)
   const selected = markup && (await askReader(tab.id, 'describeSelection'))
   // Whoever notes something on a page reads it: marks show what is known of it already.
   if (!markup) await runReader(tab.id).catch(() => false)
-  const value = fill(begins, url, markup, selected, words)
+  const value = fill(begins, tab.url ?? '', markup, selected, words)
   const draft = { id: newId(), value, saved: new Date().toISOString() }
   const answer = await write({ request: newId(), edits: [{ do: 'putDraft', draft }] })
   if (!answer.ok) throw new Error(`not begun: ${answer.error.kind}`)
@@ -90,11 +85,11 @@ function fill(
   selected: Span | null,
   words: string,
 ): NewDraft {
-  const article = markup && readArticle(markup.html, url, { anyText: markup.anyText })
+  const article = markup && readArticle(markup.html, markup.address, markup)
   const metadata = article?.metadata ?? null
   const span = selected && article && trim(article.text, selected)
   const quote = span ? article.text.slice(span.start, span.end) : words.trim()
-  const about = aboutArticle(articleAddress(url, metadata?.canonical ?? ''), metadata)
+  const about = aboutArticle(markup?.address ?? articleAddress(url, ''), metadata)
   switch (begins) {
     case 'annotations':
       if (span) return beginAnnotation(about, describe(article.text, span))

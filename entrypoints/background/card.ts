@@ -8,7 +8,8 @@ export async function readCard(db: Database, tab: number): Promise<CardContent |
   const subject = await askReader(tab, 'describeCard')
   if (!subject) return null
   const entries = await Promise.all(subject.marks.map((mark) => readEntry(db, mark, subject)))
-  return { entries: entries.filter((entry) => entry !== null), host: subject.host, focus: subject.focus }
+  const { marks, host, focus } = subject
+  return { isBar: marks.length === 0, entries: entries.filter((entry) => entry !== null), host, focus }
 }
 
 async function readEntry(db: Database, mark: Mark, subject: CardSubject): Promise<CardEntry | null> {

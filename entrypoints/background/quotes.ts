@@ -7,9 +7,7 @@ import type { Span } from '../../lib/text/sentences.ts'
 /** The quotes of the article that a tab shows, read again from its markup; `null` where none is marked. */
 export async function readQuotes(tab: number): Promise<readonly QuoteLine[] | null> {
   const markup = await askReader(tab, 'describeArticle').catch(() => null)
-  const state = markup && (await askReader(tab, 'describePage'))
-  if (!state) return null
-  return listQuotes(readArticle(markup.html, state.address, { anyText: markup.anyText }), markup.marks)
+  return markup && listQuotes(readArticle(markup.html, markup.address, markup), markup.marks)
 }
 
 /** A quote within another is left out: whoever is quoted there is quoted by somebody else. */

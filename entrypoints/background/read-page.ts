@@ -43,7 +43,7 @@ export async function readPage(
   const address = articleAddress(url, article.metadata.canonical)
   const { kind, metadata, text, segments, sections, labels } = article
   if (kind === 'none') return { kind, metadata, address }
-  const { density, palette, forcedColours } = settings
+  const { density, palette, forcedColours, offerNotes } = settings
   const known = await opening
   const named = await known.lookup.actorsIn(text)
   const claims = await known.lookup.claimsIn(text, {
@@ -62,7 +62,7 @@ export async function readPage(
       ...findMarks(text, named, claims, choices, address, hostname).filter(outside(labels)),
       ...placeAnnotations(text, await listLinked(db, 'source', address)),
     ].sort((a, b) => a.start - b.start || b.end - a.end),
-    paint: { density, palette, forcedColours },
+    paint: { density, palette, forcedColours, offerNotes },
   }
 }
 

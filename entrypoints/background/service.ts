@@ -3,28 +3,22 @@
 import { browser } from 'wxt/browser'
 import * as z from 'zod/mini'
 import { marksStyleSheet } from '../../lib/highlight/palette.ts'
-import { askReader, tell } from '../../lib/messaging/client.ts'
+import { askReader } from '../../lib/messaging/client.ts'
 import type { Asker, Service } from '../../lib/messaging/server.ts'
-import {
-  Change,
-  type CommitAnswer,
-  type CommitFault,
-  RequestId,
-  touchesNotes,
-  touchesPages,
-} from '../../lib/model/change.ts'
+import { Change, RequestId } from '../../lib/model/change.ts'
 import { RecordId } from '../../lib/model/fields.ts'
-import type { Result } from '../../lib/model/result.ts'
+import { BegunTypes } from '../../lib/model/new-draft.ts'
 import type { Choice, Settings, Tone } from '../../lib/model/settings.ts'
-import { commit } from '../../lib/store/commit.ts'
-import { runReader, tellReaders } from './access.ts'
+import { runReader } from './access.ts'
 import { showCount } from './badge.ts'
+import { capture } from './capture.ts'
 import { readCard } from './card.ts'
 import { isAskedFor, setHere } from './here.ts'
-import { database, forgetNotes, notes } from './notes.ts'
+import { database, notes } from './notes.ts'
 import { showPanel } from './panel.ts'
 import { readQuotes } from './quotes.ts'
 import { readPage } from './read-page.ts'
+import { write } from './write.ts'
 
 const Nothing = z.unknown()
 const Marked = z.object({ record: RecordId })
@@ -81,6 +75,14 @@ export const service: Service = {
       answer: ({ request, record, alias }, asker) =>
         choose(request, asker, ({ address }) => ({ kind: 'picked', record, alias, article: address })),
     },
+    beginNote: {
+      payload: z.object({ begins: BegunTypes }),
+      async answer({ begins }, { tab, window }) {
+        if (tab === null) return null
+        await capture(begins, { id: tab, windowId: window ?? undefined }, '')
+        return null
+      },
+    },
     openRecord: {
       payload: Marked,
       async answer({ record }, { tab, window }) {
@@ -101,24 +103,6 @@ export const service: Service = {
       },
     },
   },
-}
-
-/** The one way to write: everything goes through here, then every reader hears of what its page may show. */
-export async function write(change: Change): Promise<Result<CommitAnswer, CommitFault>> {
-  const answer = await commit(await database(), change).catch((error) => {
-    // What was made to count before it failed is finished by the next change, which will not say so.
-    forgetNotes()
-    throw error
-  })
-  if (!answer.ok) return answer
-  const { touched } = answer.value
-  if (touchesNotes(touched)) {
-    forgetNotes()
-    // What a large pack needs is begun at once, not when a page next asks.
-    void notes().catch(() => undefined)
-  }
-  if (touchesPages(touched)) void tellReaders('notesChanged').then(() => tell('readersTold', null))
-  return answer
 }
 
 /** Keeps a choice made on the card, for the article or site that the tab's reader script says it shows. */

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser'
 import { readBundleText } from '../../lib/exchange/read-bundle.ts'
 import { packItems, runImport } from '../../lib/store/import.ts'
-import { write } from './service.ts'
+import { write } from './write.ts'
 
 /** Installs the bundled pack, so that marks are to be seen from the first article on. Nobody hears of it but the store. */
 export async function installStarterPack(): Promise<void> {

@@ -44,7 +44,7 @@ export function App() {
 
   useEffect(() => {
     askFromCard('readCard').then(
-      (read) => setReading(read && read.entries.length > 0 ? read : 'gone'),
+      (read) => setReading(read && (read.isBar || read.entries.length > 0) ? read : 'gone'),
       (error) => {
         report(error)
         setReading('failed')
@@ -112,6 +112,7 @@ export function App() {
         {reading === 'loading' && <p class="soft">{t('cardLoading')}</p>}
         {reading === 'failed' && <p>{t('cardNotLoaded')}</p>}
         {reading === 'gone' && <p>{t('cardGone')}</p>}
+        {typeof reading === 'object' && reading.isBar && <Bar act={act} />}
         {typeof reading === 'object' &&
           reading.entries.map((entry) => (
             <Entry key={entry.record.id} entry={entry} host={reading.host} act={act} />
@@ -123,6 +124,30 @@ export function App() {
     </main>
   )
 }
+
+/** Beside a selection: what it may become. */
+function Bar({ act }: Pick<EntryProps, 'act'>) {
+  return (
+    <div class="row card-bar" role="toolbar" aria-label={t('barTitle')}>
+      {BAR.map(([begins, label]) => (
+        <button
+          key={begins}
+          type="button"
+          class={begins === 'annotations' ? 'primary' : undefined}
+          onClick={(event) => act(event, () => askFromCard('beginNote', { begins }))}
+        >
+          {t(label)}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+const BAR = [
+  ['annotations', 'barNote'],
+  ['claims', 'barClaim'],
+  ['actors', 'barActor'],
+] as const
 
 interface EntryProps {
   entry: CardEntry

@@ -63,6 +63,12 @@ export function SettingsPage() {
               options={FORCED.map((value) => ({ value, label: t(`forced_${value}`) }))}
               onChange={(forcedColours) => save({ forcedColours })}
             />
+            <Switch
+              label={t('settingsOfferNotes')}
+              hint={t('settingsOfferNotesHint')}
+              checked={settings.offerNotes}
+              onChange={(offerNotes) => save({ offerNotes })}
+            />
           </Group>
           <Group title={t('settingsSitesOff')}>
             <SitesOff sites={settings.sitesOff} onSave={(sitesOff) => save({ sitesOff })} />

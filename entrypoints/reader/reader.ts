@@ -41,6 +41,9 @@ interface Standing {
 const SLICE_MS = 8
 const HOVER_MS = 120
 const LEAVE_MS = 350
+/** A selection that stood still this long is offered to be noted, from this many UTF-16 units on. */
+const SELECT_MS = 300
+const SHORTEST = 2
 const WATCH_MS = 400
 const FLASH_MS = 1_200
 /** A worker that the browser stops in the middle of an answer is asked again this often, after this many milliseconds. */
@@ -74,8 +77,10 @@ export function startReader(document: Document): Reader {
   let busy = false
   let again = false
   let current = -1
-  let subject: { marks: readonly Mark[]; focus: boolean } | null = null
+  /** What the card is about: marks, or where there are none, what is selected. */
+  let subject: { readonly marks: readonly Mark[]; readonly focus: boolean } | null = null
   let focusBefore: Element | null = null
+  let selecting: ReturnType<typeof setTimeout> | undefined
   let hovering: ReturnType<typeof setTimeout> | undefined
   let leaving: ReturnType<typeof setTimeout> | undefined
   let resuming: ReturnType<typeof setTimeout> | undefined
@@ -315,8 +320,11 @@ export function startReader(document: Document): Reader {
 
   function leaveSoon() {
     clearTimeout(leaving)
-    if (subject && !subject.focus) leaving = setTimeout(closeCard, LEAVE_MS)
+    if (subject && !subject.focus && !isBar()) leaving = setTimeout(closeCard, LEAVE_MS)
   }
+
+  /** The card is the bar that offers to note what is selected. */
+  const isBar = () => subject?.marks.length === 0
 
   const same = (marks: readonly Mark[]) =>
     subject !== null &&
@@ -338,7 +346,7 @@ export function startReader(document: Document): Reader {
     const event = lastMove
     lastMove = null
     if (!event || !standing || signal.aborted) return
-    if (subject && card.isOurs(event.target as Node)) return
+    if (isBar() || (subject && card.isOurs(event.target as Node))) return
     const marks = marksUnder(event)
     clearTimeout(hovering)
     if (marks.length === 0) return leaveSoon()
@@ -387,13 +395,53 @@ export function startReader(document: Document): Reader {
   view.addEventListener(
     'scroll',
     () => {
-      const [mark] = subject?.marks ?? []
-      if (!mark) return
-      const box = linesOf(mark)
+      if (!subject) return
+      const [mark] = subject.marks
+      const box = mark ? linesOf(mark) : endOfSelection()
       if (!box || box.bottom < 0 || box.top > view.innerHeight) closeCard()
       else card.moveTo(box)
     },
     { ...whileAlive, capture: true },
+  )
+
+  // ——— the bar beside a selection ———
+
+  /** Where in the article's text the selection is, `null` where there is none or nothing of it is of the article. */
+  function findSelected() {
+    const selection = document.getSelection()
+    if (!standing || !selection || selection.isCollapsed) return null
+    const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0)
+    const start = standing.map.offsetOf(startContainer, startOffset, 'start')
+    const end = standing.map.offsetOf(endContainer, endOffset, 'end')
+    return start === null || end === null || start >= end ? null : { start, end }
+  }
+
+  function endOfSelection(): DOMRect | null {
+    const selection = document.getSelection()
+    if (!selection || selection.isCollapsed) return null
+    return [...selection.getRangeAt(0).getClientRects()].findLast(({ width }) => width > 0) ?? null
+  }
+
+  function offerNotes() {
+    const selected = standing?.reading.paint.offerNotes ? findSelected() : null
+    if (!selected || selected.end - selected.start < SHORTEST) {
+      if (isBar()) closeCard()
+      return
+    }
+    const box = endOfSelection()
+    if (!box || isBar()) return
+    closeCard()
+    subject = { marks: [], focus: false }
+    card.open(box)
+  }
+
+  document.addEventListener(
+    'selectionchange',
+    () => {
+      clearTimeout(selecting)
+      selecting = setTimeout(offerNotes, SELECT_MS)
+    },
+    whileAlive,
   )
 
   // ——— moving from mark to mark ———
@@ -477,15 +525,13 @@ export function startReader(document: Document): Reader {
       if (!standing) return null
       const { snapshot, reading } = standing
       const html = hasNeighbours ? withTextLengths(snapshot) : snapshot.html
-      return { html, anyText, marks: reading.marks }
+      return { html, anyText, address: reading.address, marks: reading.marks }
     },
     describeSelection() {
-      const selection = document.getSelection()
-      if (!standing || !selection || selection.isCollapsed) return null
-      const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0)
-      const start = standing.map.offsetOf(startContainer, startOffset, 'start')
-      const end = standing.map.offsetOf(endContainer, endOffset, 'end')
-      return start === null || end === null || start >= end ? null : { start, end }
+      // The note is begun: nothing more is offered for it.
+      clearTimeout(selecting)
+      if (isBar()) closeCard()
+      return findSelected()
     },
     showPassage(passage) {
       bringIntoView(passage)
@@ -537,7 +583,7 @@ export function startReader(document: Document): Reader {
     ending.abort()
     watch.stop()
     clearInterval(watchdog)
-    for (const timer of [hovering, leaving, resuming, retrying, flashing]) clearTimeout(timer)
+    for (const timer of [selecting, hovering, leaving, resuming, retrying, flashing]) clearTimeout(timer)
     if (browser.runtime?.id) stopListening()
     unmark()
     if (browser.runtime?.id) tell('readerStopped', null)

@@ -11,6 +11,7 @@ import type { Annotation } from '../model/annotation.ts'
 import type { ArticleMetadata } from '../model/article.ts'
 import type { Change, CommitAnswer, CommitFault } from '../model/change.ts'
 import type { Claim } from '../model/claim.ts'
+import type { BegunType } from '../model/new-draft.ts'
 import type { Result } from '../model/result.ts'
 import type { Density, Settings, Tone } from '../model/settings.ts'
 
@@ -62,7 +63,7 @@ export type PageReading =
   /** Text nodes stand side by side: ask again, with their lengths. */
   | { readonly kind: 'unclear' }
 
-export type PaintSettings = Pick<Settings, 'density' | 'palette' | 'forcedColours'>
+export type PaintSettings = Pick<Settings, 'density' | 'palette' | 'forcedColours' | 'offerNotes'>
 
 /** The reader script asks the worker. */
 export interface ReaderToWorker {
@@ -134,6 +135,8 @@ export interface ToReader {
 export interface ArticleMarkup {
   readonly html: string
   readonly anyText: boolean
+  /** By which it is kept. */
+  readonly address: string
   readonly marks: readonly Mark[]
 }
 
@@ -154,7 +157,7 @@ export interface QuoteLine {
 
 /** What the card is about, as the reader script says. */
 export interface CardSubject {
-  /** Overlapping marks, shortest first. */
+  /** Overlapping marks, shortest first; none where the card offers to note what is selected. */
   readonly marks: readonly Mark[]
   /** Mentions in this article, by record. */
   readonly counts: Readonly<Record<string, number>>
@@ -178,11 +181,15 @@ export interface CardToWorker {
   neverOnSite(choice: { request: string; record: string }): null
   /** A homonym was chosen for this article. */
   pickRecord(choice: { request: string; record: string; alias: string }): null
+  /** Begins a note on what is selected, and opens panel or tab on it. */
+  beginNote(request: { begins: BegunType }): null
   /** Opens panel or tab on the record, where it is edited. */
   openRecord(request: { record: string }): null
 }
 
 export interface CardContent {
+  /** The bar beside a selection: no entries then. */
+  readonly isBar: boolean
   readonly entries: readonly CardEntry[]
   readonly host: string
   readonly focus: boolean

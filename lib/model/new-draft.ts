@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import type { ArticleMetadata } from './article.ts'
 import { type Source, text, WebAddress } from './fields.ts'
 
-const BegunTypes = z.enum(['actors', 'claims', 'annotations'])
+export const BegunTypes = z.enum(['actors', 'claims', 'annotations'])
 export type BegunType = z.infer<typeof BegunTypes>
 
 export const NewDraft = z.looseObject({

@@ -136,11 +136,11 @@ export async function openCard(page: Page, wanted: Wanted = {}): Promise<Frame> 
 export const cardHost = (page: Page): Locator => page.locator('backgrounder-ui')
 
 /** The card's frame in a page, once it is shown. */
-export async function cardIn(page: Page): Promise<Frame> {
+export async function cardIn(page: Page, part = 'h2'): Promise<Frame> {
   const deadline = Date.now() + 10_000
   for (;;) {
     const frame = page.frames().find((one) => one.url().endsWith('/card.html'))
-    if (frame && (await frame.locator('h2').count()) > 0) return frame
+    if (frame && (await frame.locator(part).count()) > 0) return frame
     if (Date.now() > deadline) throw new Error('the card did not open')
     await page.waitForTimeout(50)
   }

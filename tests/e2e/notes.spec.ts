@@ -1,8 +1,16 @@
 /** Notes while reading: from a selection to a saved note, and where it stands when the page is another. */
 import type { Page } from '@playwright/test'
 import { type ExtensionBrowser, pressCommand } from '../browsers/chromium.ts'
-import { marked, openCard, openPanelInTab, readPage, selectWords } from '../browsers/marked-page.ts'
-import { expect, test } from './fixtures.ts'
+import {
+  cardHost,
+  cardIn,
+  marked,
+  openCard,
+  openPanelInTab,
+  readPage,
+  selectWords,
+} from '../browsers/marked-page.ts'
+import { commitInLibrary, expect, test } from './fixtures.ts'
 
 const PASSAGE = 'Narendra Modi'
 
@@ -180,4 +188,57 @@ test('who says what: the quotes by speaker; one is made a claim, its speaker and
     .poll(async () => (await marked(page, 'backgrounder-claim')).join('\n'))
     .toContain(words.slice(0, 20))
   await panel.close()
+})
+
+/** Selects the first paragraph's first words as a person does, by dragging. */
+async function dragOver(page: Page): Promise<void> {
+  const box = await page.evaluate(() => {
+    const p = document.querySelector('article p')!
+    p.scrollIntoView({ block: 'center', behavior: 'instant' })
+    const range = document.createRange()
+    range.selectNodeContents(p)
+    const { left, top, height } = range.getClientRects()[0]!
+    return { left, top, height }
+  })
+  await page.mouse.move(box.left + 2, box.top + box.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(box.left + 220, box.top + box.height / 2, { steps: 5 })
+  await page.mouse.up()
+}
+
+test('a bar beside what is selected begins a note: two actions from the selection to a saved note', async ({
+  extension,
+  site,
+  page,
+}) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  await dragOver(page)
+  const bar = await cardIn(page, '[role=toolbar]')
+  await expect(bar.getByRole('button', { name: 'Note', exact: true })).toBeVisible()
+  const words = (await page.evaluate(() => getSelection()!.toString())).trim()
+  await page.waitForTimeout(600)
+  await bar.getByRole('button', { name: 'Note', exact: true }).click()
+  const panel = await extension.surface('sidepanel.html')
+  await panel.waitFor(`document.querySelector('blockquote')?.textContent === ${JSON.stringify(words)}`)
+  await panel.press('Save')
+  await expect.poll(() => annotations(page)).toEqual([words])
+  await panel.close()
+})
+
+test('the bar goes with the selection, and is not there for who does not want it', async ({
+  extension,
+  site,
+  page,
+}) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  await dragOver(page)
+  await expect(cardHost(page)).toBeAttached()
+  await page.mouse.click(5, 5)
+  await expect(cardHost(page)).not.toBeAttached()
+  await commitInLibrary(extension, { do: 'changeSettings', settings: { offerNotes: false } })
+  await page.bringToFront()
+  await page.waitForTimeout(500)
+  await dragOver(page)
+  await page.waitForTimeout(800)
+  await expect(cardHost(page)).not.toBeAttached()
 })

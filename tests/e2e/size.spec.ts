@@ -7,13 +7,13 @@ import { BUILD } from '../browsers/chromium.ts'
 /** What a page loads, in kB gzipped: its own scripts and styles with all they import. */
 const BUDGETS: Readonly<Record<string, number>> = {
   'reader.js': 15,
-  // Of it 14 kB are stemmers of eight languages, 8 kB everyday English words.
-  'background.js': 150,
+  // Of it 14 kB are stemmers of eight languages, 8 kB everyday English words, 15 kB who says what in four languages.
+  'background.js': 175,
   'compiler.js': 90,
   'popup.html': 75,
   'card.html': 75,
   'sidepanel.html': 120,
-  'library.html': 120,
+  'library.html': 130,
   'welcome.html': 60,
 }
 
@@ -25,13 +25,13 @@ for (const [entry, budget] of Object.entries(BUDGETS)) {
   })
 }
 
-test('the whole extension stays within 1.2 MB unpacked', () => {
+test('the whole extension stays within 1.4 MB unpacked', () => {
   const all = readdirSync(BUILD, { recursive: true, encoding: 'utf8' }).map((name) =>
     statSync(join(BUILD, name)),
   )
   const bytes = all.filter((one) => one.isFile()).reduce((sum, one) => sum + one.size, 0)
   console.log(`unpacked: ${(bytes / 1000).toFixed(0)} kB`)
-  expect(bytes).toBeLessThan(1_200_000)
+  expect(bytes).toBeLessThan(1_400_000)
 })
 
 test('the reader script carries neither the store nor the schemas nor the interface', () => {
