@@ -17,6 +17,8 @@ import { RecordId } from '../../lib/model/fields.ts'
 import type { Result } from '../../lib/model/result.ts'
 import type { Choice, Settings, Tone } from '../../lib/model/settings.ts'
 import { commit } from '../../lib/store/commit.ts'
+import { listChoices } from '../../lib/store/records.ts'
+import { wordKey } from '../../lib/text/words.ts'
 import { runReader, tellReaders } from './access.ts'
 import { showCount } from './badge.ts'
 import { readCard } from './card.ts'
@@ -121,20 +123,33 @@ export async function write(change: Change): Promise<Result<CommitAnswer, Commit
   return answer
 }
 
+type NewChoice = Pick<Choice, 'kind' | 'record' | 'alias' | 'article' | 'site'>
+
 /** Keeps a choice made on the card, for the article or site that the tab's reader script says it shows. */
 async function choose(
   request: string,
   asker: Asker,
-  describe: (page: { address: string; host: string }) => Omit<Choice, 'id' | 'created'>,
+  describe: (page: { address: string; host: string }) => NewChoice,
 ): Promise<null> {
   const page = await askReader(tabOf(asker), 'describeCard')
   if (!page) return null
   const choice = describe(page)
-  const answer = await write({ request, edits: [{ do: 'putChoice', choice }] })
+  const replaced = (await listChoices(await database())).filter((other) => isReplaced(other, choice))
+  const answer = await write({
+    request,
+    edits: [...replaced.map(({ id }) => ({ do: 'deleteChoice' as const, id })), { do: 'putChoice', choice }],
+  })
   if (!answer.ok) throw new Error(`not kept: ${answer.error.kind}`)
   await askReader(tabOf(asker), 'closeCard')
   return null
 }
+
+/** Of several who bear the same words one is meant in an article: the one chosen last. */
+const isReplaced = (earlier: Choice, { kind, article, alias = '' }: NewChoice) =>
+  kind === 'picked' &&
+  earlier.kind === kind &&
+  earlier.article === article &&
+  wordKey(earlier.alias ?? '') === wordKey(alias)
 
 function tabOf({ tab }: Asker): number {
   if (tab === null) throw new Error('not in a tab')

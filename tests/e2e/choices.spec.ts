@@ -129,6 +129,16 @@ test('of two actors under one name the card lets the reader choose, and remember
   const again = await openCard(page, { words: 'Ada Lovelace Institute' })
   await expect(again.locator('h2').first()).toContainText('South Lovelace Foundation')
 
+  // Whoever chose the wrong one chooses anew, and that alone holds.
+  await expect(again.getByRole('button', { name: /South Lovelace/ })).toHaveAttribute('aria-pressed', 'true')
+  await pressOnCard(again, /North Lovelace/)
+  await expect(cardHost(page)).toHaveCount(0)
+  await page.mouse.move(5, 5)
+  const other = await openCard(page, { words: 'Ada Lovelace Institute' })
+  await expect(other.locator('h2').first()).toContainText('North Lovelace Foundation')
+  await library.goto(extension.url('library.html#/settings'))
+  await expect(library.getByText('Meant by “Ada Lovelace Institute” in the article')).toHaveCount(1)
+
   await library.close()
 })
 
