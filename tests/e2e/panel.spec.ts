@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Surface } from '../browsers/chromium.ts'
 import {
   marked,
@@ -71,6 +74,31 @@ test('it follows the active tab and never shows the list of another', async ({ e
   await panel.waitFor(`document.querySelector('[data-testid="actor-item"]')`)
   await other.close()
   await panel.close()
+})
+
+test('while a page loads it says that it is looking, and shows nothing of the page before', async ({
+  extension,
+  site,
+  page,
+}) => {
+  const loading: ServerResponse[] = []
+  const slow = createServer((_, response) => {
+    response
+      .writeHead(200, { 'content-type': 'text/html' })
+      .write('<!doctype html><title>Slow</title><p>Soon')
+    loading.push(response)
+  }).listen(0, '127.0.0.1')
+  await once(slow, 'listening')
+  const panel = await openPanel(extension, page, `${site}/plain.html`)
+  const going = page.goto(`http://localhost:${(slow.address() as AddressInfo).port}/`)
+  await panel.waitFor(`document.body.innerText.includes('Looking at this tab')`)
+  expect(await items(panel)).toEqual([])
+  for (const response of loading) response.end('er')
+  await going
+  await panel.waitFor(`document.body.innerText.toLowerCase().includes('toolbar button')`)
+  expect(await items(panel)).toEqual([])
+  await panel.close()
+  slow.close()
 })
 
 test('a record is edited and saved in the panel; the pack stays as it is', async ({
