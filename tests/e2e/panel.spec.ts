@@ -11,7 +11,7 @@ import {
   pressOnCard,
   readPage,
 } from '../browsers/marked-page.ts'
-import { commitFrom, expect, hideFromReader, test } from './fixtures.ts'
+import { commitFrom, commitInLibrary, expect, hideFromReader, test } from './fixtures.ts'
 
 const items = (panel: Surface) =>
   panel.evaluate<{ record: string; count: number; name: string }[]>(`
@@ -38,6 +38,30 @@ test('it lists what the article names in reading order, with counts, and announc
   await panel.waitFor(
     `[...document.querySelectorAll('[role=status], [aria-live=polite]')].some((one) => /\\d+ actors and \\d+ claims/.test(one.textContent))`,
   )
+  await panel.close()
+})
+
+test('claims that are only related stand apart and are not counted; annotations of the article are listed', async ({
+  extension,
+  site,
+  page,
+}) => {
+  const record = {
+    motivation: 'commenting',
+    target: { source: `${site}/plain.html`, selector: [{ type: 'TextQuoteSelector', exact: 'short one' }] },
+    note: 'Ask how short.',
+  }
+  await commitInLibrary(extension, { do: 'putRecord', type: 'annotations', record, expect: null })
+  await readPage(extension, page, `${site}/plain.html`)
+  const panel = await openPanelInTab(extension, page)
+  const claims = await panel.getByTestId('claim-item').count()
+  expect(claims).toBe((await marked(page, 'backgrounder-claim')).length)
+  await expect(panel.getByText(`and ${claims} claims on this page`).first()).toBeVisible()
+  await expect(panel.getByTestId('related-item').first()).toBeVisible()
+  const [note] = await panel.getByTestId('annotation-item').all()
+  await expect(note!).toContainText('Ask how short.')
+  await note!.getByRole('button').first().click()
+  await expect(note!.getByText('short one').first()).toBeVisible()
   await panel.close()
 })
 
