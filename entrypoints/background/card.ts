@@ -42,7 +42,7 @@ async function readOptions(db: Database, mark: Mark): Promise<CardEntry['options
 
 /** All who bear these words: whom the reader chose before can be chosen anew. */
 async function findHomonyms(alias: string): Promise<readonly string[]> {
-  const known = await (await notes()).lookup.actorsIn(alias)
-  const [mention] = findActors(alias, [compileActors(known)])
+  const { actors, names } = await (await notes()).lookup.actorsIn(alias)
+  const [mention] = findActors(alias, [compileActors(actors, names)])
   return mention?.ambiguous ?? []
 }
