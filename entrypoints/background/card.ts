@@ -1,7 +1,10 @@
+import { compileActors } from '../../lib/match/actor-index.ts'
+import { findActors } from '../../lib/match/matcher.ts'
 import { askReader } from '../../lib/messaging/client.ts'
 import type { CardContent, CardEntry, CardSubject, Mark } from '../../lib/messaging/protocol.ts'
 import type { Database } from '../../lib/store/database.ts'
 import { findRecord } from '../../lib/store/records.ts'
+import { notes } from './notes.ts'
 
 /** What the card of a tab shows: the reader script says which marks, the store what is known. */
 export async function readCard(db: Database, tab: number): Promise<CardContent | null> {
@@ -31,8 +34,16 @@ async function readEntry(db: Database, mark: Mark, subject: CardSubject): Promis
 }
 
 async function readOptions(db: Database, mark: Mark): Promise<CardEntry['options']> {
-  const found = await Promise.all((mark.ambiguous ?? []).map((id) => findRecord(db, id)))
+  const ids = mark.rule === 'picked' ? await findHomonyms(mark.alias) : (mark.ambiguous ?? [])
+  const found = await Promise.all(ids.map((id) => findRecord(db, id)))
   return found.flatMap((one) =>
     one?.type === 'actors' ? [{ id: one.record.id, name: one.record.name, summary: one.record.summary }] : [],
   )
+}
+
+/** All who bear these words: whom the reader chose before can be chosen anew. */
+async function findHomonyms(alias: string): Promise<readonly string[]> {
+  const { actors, names } = await (await notes()).lookup.actorsIn(alias)
+  const [mention] = findActors(alias, [compileActors(actors, names)])
+  return mention?.ambiguous ?? []
 }

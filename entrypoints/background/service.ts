@@ -9,6 +9,8 @@ import { Change, RequestId } from '../../lib/model/change.ts'
 import { RecordId } from '../../lib/model/fields.ts'
 import { BegunTypes } from '../../lib/model/new-draft.ts'
 import type { Choice, Settings, Tone } from '../../lib/model/settings.ts'
+import { listChoices } from '../../lib/store/records.ts'
+import { wordKey } from '../../lib/text/words.ts'
 import { runReader } from './access.ts'
 import { showCount } from './badge.ts'
 import { capture } from './capture.ts'
@@ -105,20 +107,33 @@ export const service: Service = {
   },
 }
 
+type NewChoice = Pick<Choice, 'kind' | 'record' | 'alias' | 'article' | 'site'>
+
 /** Keeps a choice made on the card, for the article or site that the tab's reader script says it shows. */
 async function choose(
   request: string,
   asker: Asker,
-  describe: (page: { address: string; host: string }) => Omit<Choice, 'id' | 'created'>,
+  describe: (page: { address: string; host: string }) => NewChoice,
 ): Promise<null> {
   const page = await askReader(tabOf(asker), 'describeCard')
   if (!page) return null
   const choice = describe(page)
-  const answer = await write({ request, edits: [{ do: 'putChoice', choice }] })
+  const replaced = (await listChoices(await database())).filter((other) => isReplaced(other, choice))
+  const answer = await write({
+    request,
+    edits: [...replaced.map(({ id }) => ({ do: 'deleteChoice' as const, id })), { do: 'putChoice', choice }],
+  })
   if (!answer.ok) throw new Error(`not kept: ${answer.error.kind}`)
   await askReader(tabOf(asker), 'closeCard')
   return null
 }
+
+/** Of several who bear the same words one is meant in an article: the one chosen last. */
+const isReplaced = (earlier: Choice, { kind, article, alias = '' }: NewChoice) =>
+  kind === 'picked' &&
+  earlier.kind === kind &&
+  earlier.article === article &&
+  wordKey(earlier.alias ?? '') === wordKey(alias)
 
 function tabOf({ tab }: Asker): number {
   if (tab === null) throw new Error('not in a tab')

@@ -1,4 +1,4 @@
-import { marked, openCard, openPanelInTab, readPage } from '../browsers/marked-page.ts'
+import { marked, openCard, openPanelInTab, readPage, readWithPopup } from '../browsers/marked-page.ts'
 import { expectAccessible } from './axe.ts'
 import { commitInLibrary, expect, test } from './fixtures.ts'
 
@@ -111,9 +111,7 @@ test('axe finds nothing serious in the real popup, on an article and where it ma
   site,
   page,
 }) => {
-  await readPage(extension, page, `${site}/plain.html`)
-  const popup = await extension.surface('popup.html')
-  await popup.waitFor(`/\\d+ actors/.test(document.body.innerText)`)
+  const popup = await readWithPopup(extension, page, `${site}/plain.html`)
   await expectAccessible(popup, 'popup on an article')
   await popup.close()
   await page.goto('chrome://version')

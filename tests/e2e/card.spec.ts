@@ -182,7 +182,7 @@ test('the card says what is known, and why this is marked', async ({ extension, 
   await expect(card.getByRole('link', { name: 'His life in short' })).toHaveAttribute('href', /example\.org/)
   await card.getByText('Why is this marked?').click()
   expect(await text()).toMatch(
-    /Note Keir Starmer How it was found “Keir Starmer” is its name\. Where from Your notebook On this page \d+ mentions?/,
+    /Note Keir Starmer How it was found “Keir Starmer” is its name\. Where from From your notebook On this page \d+ mentions?/,
   )
   await page.mouse.move(5, 5)
   await expect(cardHost(page)).toHaveCount(0)

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Surface } from '../browsers/chromium.ts'
 import {
   marked,
@@ -8,7 +11,7 @@ import {
   pressOnCard,
   readPage,
 } from '../browsers/marked-page.ts'
-import { commitFrom, expect, hideFromReader, test } from './fixtures.ts'
+import { commitFrom, commitInLibrary, expect, hideFromReader, test } from './fixtures.ts'
 
 const items = (panel: Surface) =>
   panel.evaluate<{ record: string; count: number; name: string }[]>(`
@@ -35,6 +38,30 @@ test('it lists what the article names in reading order, with counts, and announc
   await panel.waitFor(
     `[...document.querySelectorAll('[role=status], [aria-live=polite]')].some((one) => /\\d+ actors and \\d+ claims/.test(one.textContent))`,
   )
+  await panel.close()
+})
+
+test('claims that are only related stand apart and are not counted; annotations of the article are listed', async ({
+  extension,
+  site,
+  page,
+}) => {
+  const record = {
+    motivation: 'commenting',
+    target: { source: `${site}/plain.html`, selector: [{ type: 'TextQuoteSelector', exact: 'short one' }] },
+    note: 'Ask how short.',
+  }
+  await commitInLibrary(extension, { do: 'putRecord', type: 'annotations', record, expect: null })
+  await readPage(extension, page, `${site}/plain.html`)
+  const panel = await openPanelInTab(extension, page)
+  const claims = await panel.getByTestId('claim-item').count()
+  expect(claims).toBe((await marked(page, 'backgrounder-claim')).length)
+  await expect(panel.getByText(`and ${claims} claims on this page`).first()).toBeVisible()
+  await expect(panel.getByTestId('related-item').first()).toBeVisible()
+  const [note] = await panel.getByTestId('annotation-item').all()
+  await expect(note!).toContainText('Ask how short.')
+  await note!.getByRole('button').first().click()
+  await expect(note!.getByText('short one').first()).toBeVisible()
   await panel.close()
 })
 
@@ -71,6 +98,31 @@ test('it follows the active tab and never shows the list of another', async ({ e
   await panel.waitFor(`document.querySelector('[data-testid="actor-item"]')`)
   await other.close()
   await panel.close()
+})
+
+test('while a page loads it says that it is looking, and shows nothing of the page before', async ({
+  extension,
+  site,
+  page,
+}) => {
+  const loading: ServerResponse[] = []
+  const slow = createServer((_, response) => {
+    response
+      .writeHead(200, { 'content-type': 'text/html' })
+      .write('<!doctype html><title>Slow</title><p>Soon')
+    loading.push(response)
+  }).listen(0, '127.0.0.1')
+  await once(slow, 'listening')
+  const panel = await openPanel(extension, page, `${site}/plain.html`)
+  const going = page.goto(`http://localhost:${(slow.address() as AddressInfo).port}/`)
+  await panel.waitFor(`document.body.innerText.includes('Looking at this tab')`)
+  expect(await items(panel)).toEqual([])
+  for (const response of loading) response.end('er')
+  await going
+  await panel.waitFor(`document.body.innerText.toLowerCase().includes('toolbar button')`)
+  expect(await items(panel)).toEqual([])
+  await panel.close()
+  slow.close()
 })
 
 test('a record is edited and saved in the panel; the pack stays as it is', async ({
