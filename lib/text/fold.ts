@@ -75,6 +75,10 @@ function clusterEnd(text: string, start: number): number {
   return at
 }
 
+/** Whether the character there combines with what stands before it, so that a text may not be cut between them. */
+export const joinsBefore = (text: string, at: number): boolean =>
+  DROPPED.has(text.charCodeAt(at)) || combines(text.codePointAt(at) ?? 0)
+
 const codePointLength = (text: string, at: number) => (text.codePointAt(at)! > 0xffff ? 2 : 1)
 
 /** Marks, the voicing marks of half-width kana, and the vowels and finals of a Hangul syllable in decomposed text. */
