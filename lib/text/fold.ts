@@ -50,7 +50,7 @@ export function foldKeepingCase(text: string): string {
   let folded = ''
   for (let at = 0; at < text.length; ) {
     const end = clusterEnd(text, at)
-    folded += withoutMarks(text.slice(at, end)).normalize('NFC')
+    folded += casedCluster(text.slice(at, end))
     at = end
   }
   return folded
@@ -87,13 +87,22 @@ function combines(code: number): boolean {
   return /^\p{M}$/u.test(String.fromCodePoint(code))
 }
 
-function foldCluster(cluster: string): string {
-  const kept = known.get(cluster)
-  if (kept !== undefined) return kept
-  // Upper case first: it alone takes «ß» to «SS», «ς» to «Σ» and «ı» to «I».
-  const folded = withoutMarks(cluster).toUpperCase().toLowerCase().normalize('NFC')
-  if (cluster.length <= LONGEST_KEPT && known.size < MOST_KEPT) known.set(cluster, folded)
-  return folded
+// Upper case first: it alone takes «ß» to «SS», «ς» to «Σ» and «ı» to «I».
+const foldCluster = remembered((cluster) =>
+  withoutMarks(cluster).toUpperCase().toLowerCase().normalize('NFC'),
+)
+const casedCluster = remembered((cluster) => withoutMarks(cluster).normalize('NFC'))
+
+/** The characters of an article are few; long clusters (decorated «zalgo» text) are not worth keeping. */
+function remembered(fold: (cluster: string) => string): (cluster: string) => string {
+  const known = new Map<string, string>()
+  return (cluster) => {
+    const kept = known.get(cluster)
+    if (kept !== undefined) return kept
+    const folded = fold(cluster)
+    if (cluster.length <= LONGEST_KEPT && known.size < MOST_KEPT) known.set(cluster, folded)
+    return folded
+  }
 }
 
 function withoutMarks(cluster: string): string {
@@ -139,8 +148,6 @@ const PLAIN = new Map<string, string>([
 /** What leaves nothing behind; all of it one unit long. */
 const DROPPED = new Set([...PLAIN].flatMap(([c, plain]) => (plain === '' ? c.charCodeAt(0) : [])))
 
-// The characters of an article are few; long clusters (decorated «zalgo» text) are not worth keeping.
-const known = new Map<string, string>()
 const LONGEST_KEPT = 4
 const MOST_KEPT = 20_000
 
