@@ -1,6 +1,6 @@
 /** A text made ready for matching: its words, and what capitals, lines and sentence starts say about them. */
-import { foldKeepingCase } from '../text/fold.ts'
-import { readWords, type Word } from '../text/words.ts'
+import { foldKeepingCase, joinsBefore } from '../text/fold.ts'
+import { splitWords, type Word } from '../text/words.ts'
 import { OPENERS } from './name-tables.ts'
 import { type Known, paragraphStarts } from './paragraphs.ts'
 import { hasGenitiveS } from './readings.ts'
@@ -58,8 +58,20 @@ interface Line {
   counted: number
 }
 
+/** A word in front, so that what stands before the first of the paragraph is a gap, too. */
+const FRONT = 'x\n'
+
+function splitParagraph(text: string): { lead: string; words: Word[] } {
+  // A text may begin so; then nothing stands before it.
+  if (joinsBefore(text, 0)) return { lead: '', words: splitWords(text) }
+  const [front, ...behind] = splitWords(FRONT + text)
+  const before = FRONT.length
+  const words = behind.map((word) => ({ ...word, start: word.start - before, end: word.end - before }))
+  return { lead: front!.gap.slice(1), words }
+}
+
 function readParagraph(text: string): ParagraphWords {
-  const { lead, words } = readWords(text)
+  const { lead, words } = splitParagraph(text)
   const cased = words.map((word) => foldKeepingCase(text.slice(word.start, word.end)))
   const capital = cased.map((word) => /^\p{Lu}/u.test(word))
   let line: Line = { capitals: 0, shouted: 0, counted: 0 }

@@ -18,19 +18,13 @@ export interface Word {
 }
 
 /** The words of a text, in order. Linear. */
-export const splitWords = (text: string, folded: Folded = fold(text)): Word[] => readWords(text, folded).words
-
-/** The words, and the folded text before the first of them. */
-export function readWords(text: string, folded: Folded = fold(text)): { lead: string; words: Word[] } {
+export function splitWords(text: string, folded: Folded = fold(text)): Word[] {
   const words: { key: string; start: number; end: number; gap: string; open: boolean }[] = []
-  let lead = folded.text
   let previous = 0
   let last: (typeof words)[number] | undefined
   for (const found of folded.text.matchAll(WORD)) {
     const key = found[0]
-    const gap = folded.text.slice(previous, found.index)
-    if (last) last.gap = gap
-    else lead = gap
+    if (last) last.gap = folded.text.slice(previous, found.index)
     previous = found.index + key.length
     last = {
       key,
@@ -42,7 +36,7 @@ export function readWords(text: string, folded: Folded = fold(text)): { lead: st
     words.push(last)
   }
   if (last) last.gap = folded.text.slice(previous)
-  return { lead, words }
+  return words
 }
 
 /** The words of a name with single spaces: equal for two spellings that fold alike. The key of `picked` choices. */
