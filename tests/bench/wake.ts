@@ -97,6 +97,8 @@ async function measure(pages: readonly Article[], pack: { actors: Actor[]; claim
     await changeSettings(library, { off: true })
     for (let turn = 0; turn < TURNS; turn++) for (const { ask } of askers) alone.push(await ask())
     await changeSettings(library, { off: false })
+    // Open articles are read again after an edit, and the worker does one thing at a time.
+    for (const { close } of askers) await close()
     const edits = await timeEdits(library, askers[0]!, pages[0]!.body)
     return {
       ...installed,
@@ -215,6 +217,7 @@ interface Asker {
   /** Asks for the article's mentions as its reader script does; says how long the answer took. */
   readonly ask: () => Promise<number>
   readonly request: { readonly html: string; readonly anyText: boolean }
+  readonly close: () => Promise<void>
 }
 
 /** Opens an article and keeps what its reader script asked. */
@@ -240,6 +243,7 @@ async function openAsker(extension: ExtensionBrowser, library: Page, address: st
   await run(`globalThis.asked = ${JSON.stringify(asked)}; undefined`)
   return {
     request: asked.payload,
+    close: () => page.close(),
     ask: async () => {
       const [took, kind] = (await run(`(async () => {
         const begun = performance.now()
