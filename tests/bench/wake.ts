@@ -223,21 +223,22 @@ interface Asker {
 /** Opens an article and keeps what its reader script asked. */
 async function openAsker(extension: ExtensionBrowser, library: Page, address: string): Promise<Asker> {
   await library.evaluate(() => {
-    const listen = (message: { name?: string }) => {
-      if (message?.name !== 'readPage') return
-      Object.assign(globalThis, { asked: message })
-      chrome.runtime.onMessage.removeListener(listen)
-    }
-    chrome.runtime.onMessage.addListener(listen)
+    const heard: unknown[] = []
+    Object.assign(globalThis, { heard })
+    chrome.runtime.onMessage.addListener((message: { name?: string }) => {
+      if (message?.name === 'readPage') heard.push(message)
+    })
   })
   const page = await extension.context.newPage()
   await page.goto(address, { waitUntil: 'domcontentloaded' })
   await extension.pressToolbarButton(page)
   const popup = await extension.surface('popup.html')
-  const read = await library.waitForFunction(() => (globalThis as { asked?: unknown }).asked)
-  const asked = (await read.jsonValue()) as { payload: Asker['request'] }
-  await library.evaluate(() => Reflect.deleteProperty(globalThis, 'asked'))
-  await page.waitForTimeout(300)
+  // Where the first question left something unclear, the second is the one that is answered.
+  await library.waitForFunction(() => (globalThis as unknown as { heard: unknown[] }).heard.length > 0)
+  await page.waitForTimeout(500)
+  const asked = await library.evaluate(
+    () => (globalThis as unknown as { heard: { payload: Asker['request'] }[] }).heard.at(-1)!,
+  )
   await popup.close()
   const run = await inReaderWorld(page)
   await run(`globalThis.asked = ${JSON.stringify(asked)}; undefined`)
@@ -250,7 +251,7 @@ async function openAsker(extension: ExtensionBrowser, library: Page, address: st
         const { value } = await chrome.runtime.sendMessage(globalThis.asked)
         return [performance.now() - begun, value.kind]
       })()`)) as [number, string]
-      if (kind === 'none') throw new Error(`${address} is no article`)
+      if (kind !== 'article' && kind !== 'off') throw new Error(`${address}: ${kind}`)
       return took
     },
   }
