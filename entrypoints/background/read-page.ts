@@ -82,7 +82,7 @@ const outside =
 /** Marks of actors and claims, with the reader's choices carried out. */
 function findMarks(
   text: string,
-  { actors: known, names }: NamedActors,
+  { actors: known, names, memory }: NamedActors,
   claimed: readonly FoundClaim[],
   choices: readonly Choice[],
   address: string,
@@ -101,20 +101,22 @@ function findMarks(
   const refused = (record: string, alias: string) =>
     hidden.has(record) || never.get(record)?.has(alias) === true
   const discreet = new Set(known.flatMap((actor) => (actor.discreet ? [actor.id] : [])))
-  const actors = findActors(text, [compileActors(known, names)], { picked, refused }).map((mention): Mark => {
-    const { start, end, actor: record, alias, rule, ambiguous } = mention
-    const chosen = picked.get(wordKey(alias)) === record
-    return {
-      start,
-      end,
-      kind: 'actor',
-      record,
-      alias,
-      rule: chosen ? 'picked' : rule,
-      ...(ambiguous && { ambiguous }),
-      ...(discreet.has(record) && { discreet: true }),
-    }
-  })
+  const actors = findActors(text, [compileActors(known, names)], { picked, refused, memory }).map(
+    (mention): Mark => {
+      const { start, end, actor: record, alias, rule, ambiguous } = mention
+      const chosen = picked.get(wordKey(alias)) === record
+      return {
+        start,
+        end,
+        kind: 'actor',
+        record,
+        alias,
+        rule: chosen ? 'picked' : rule,
+        ...(ambiguous && { ambiguous }),
+        ...(discreet.has(record) && { discreet: true }),
+      }
+    },
+  )
   const claims = claimed
     .filter(({ mention: { claim, wording } }) => !refused(claim, wording))
     .map(({ record: { discreet }, mention }): Mark => {

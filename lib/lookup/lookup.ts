@@ -9,6 +9,7 @@ import { type ClaimOptions, findClaims, nameClaims } from '../match/claim-index.
 import type { ClaimSegment } from '../match/claim-segment.ts'
 import { hashWords } from '../match/hashed-words.ts'
 import { nameGroups } from '../match/name-groups.ts'
+import { ParagraphMemory } from '../match/paragraphs.ts'
 import { uniteActors } from '../match/same-actors.ts'
 import type { Actor } from '../model/actor.ts'
 import type { Claim } from '../model/claim.ts'
@@ -25,6 +26,8 @@ export interface NamedActors {
   readonly actors: readonly Actor[]
   /** The names by which they may be named: all that need be written down of them. */
   readonly names: ReadonlySet<string>
+  /** What is known of the paragraphs of earlier texts, for the matcher to go on from. */
+  readonly memory: ParagraphMemory
 }
 
 /** A claim that the text repeats, with its record. */
@@ -79,6 +82,9 @@ class StoreLookup implements Lookup {
   readonly packs: ReadonlyMap<string, Compiled>
   readonly claims: readonly ClaimSegment[]
   readonly missing: readonly string[]
+  /** The actors that `#memory` was made with, by id. */
+  readonly #told = new Map<string, Actor>()
+  #memory = new ParagraphMemory()
 
   constructor(
     stored: Stored | null,
@@ -103,7 +109,23 @@ class StoreLookup implements Lookup {
     )
     await this.#addNamesakes(parts, found)
     await this.#dropShadowed(parts, found)
-    return { actors: uniteActors(found.map((actors) => [...actors.values()].sort(byId))), names }
+    const records = found.map((actors) => [...actors.values()].sort(byId))
+    const actors = uniteActors(records)
+    return { actors, names, memory: this.#memoryFor(actors, new Set(records.flat())) }
+  }
+
+  /** What is known of paragraphs is true while an actor is who it was, with the same names from the same origins. */
+  #memoryFor(actors: readonly Actor[], records: ReadonlySet<Actor>): ParagraphMemory {
+    const isNew = (actor: Actor) => {
+      const known = this.#told.get(actor.id)
+      return known ? known !== actor : !records.has(actor)
+    }
+    if (actors.some(isNew)) {
+      this.#told.clear()
+      this.#memory = new ParagraphMemory()
+    }
+    for (const actor of actors) this.#told.set(actor.id, actor)
+    return this.#memory
   }
 
   async claimsIn(text: string, options: ClaimOptions): Promise<FoundClaim[]> {

@@ -37,6 +37,7 @@ import {
   PLACE_PREFIXES,
 } from './name-tables.ts'
 import { leftmostLongest } from './overlaps.ts'
+import { findByParagraphs, type ParagraphMemory } from './paragraphs.ts'
 import { afterLetters, type Passage, readPassage } from './passage.ts'
 import { type Reading, readingsOf } from './readings.ts'
 import { isWholeName } from './scripts.ts'
@@ -48,6 +49,8 @@ export interface FindOptions {
   readonly picked?: ReadonlyMap<string, string>
   /** True for an alias (as the record has it, or the short form as it stands) that shall not stand for this actor here. */
   readonly refused?: (actor: string, alias: string) => boolean
+  /** What is known of paragraphs: only the others, and who stands beside them, are looked at for names. */
+  readonly memory?: ParagraphMemory
 }
 
 /**
@@ -60,12 +63,11 @@ export function findActors(
   indexes: readonly ActorIndex[],
   options: FindOptions = {},
 ): ActorMention[] {
-  const passage = readPassage(text)
-  const finds: Find[] = []
-  for (let at = 0; at < passage.words.length; at++) {
-    const find = longestFrom(passage, at, indexes, options)
-    if (find) finds.push(find)
-  }
+  const { memory } = options
+  const passage = readPassage(text, memory?.words)
+  const finds = findByParagraphs(passage, options, memory, (noting, at, asking) =>
+    longestFrom(noting, at, indexes, asking),
+  )
   const chosen = chooseActors(passage, withCountries(passage, leftmostLongest(finds)), options)
   return addShortForms(passage, chosen, options)
 }

@@ -1,12 +1,20 @@
 /** A text made ready for matching: its words, and what capitals, lines and sentence starts say about them. */
-import { foldKeepingCase } from '../text/fold.ts'
+import { foldKeepingCase, joinsBefore } from '../text/fold.ts'
 import { splitWords, type Word } from '../text/words.ts'
 import { OPENERS } from './name-tables.ts'
+import { type Known, paragraphStarts } from './paragraphs.ts'
 import { hasGenitiveS } from './readings.ts'
+
+export interface Paragraph {
+  readonly first: number
+  readonly count: number
+}
 
 export interface Passage {
   readonly text: string
   readonly words: readonly Word[]
+  /** Which words are whose; no name stands in two. */
+  readonly paragraphs: readonly Paragraph[]
   /** The headline's end: a first line that is no sentence, with a blank line after it. 0 without one. */
   readonly headlineEnd: number
   /** The word with its case, otherwise folded. */
@@ -34,24 +42,79 @@ export interface Passage {
   readonly hasGenitiveS: boolean
 }
 
-export function readPassage(text: string): Passage {
-  const words = splitWords(text)
+/** What is known of a paragraph by itself; offsets and places count from its start. */
+export interface ParagraphWords {
+  /** The folded text before its first word. */
+  readonly lead: string
+  readonly words: readonly Word[]
+  readonly cased: readonly string[]
+  readonly capital: readonly boolean[]
+  readonly lines: readonly Line[]
+}
+
+interface Line {
+  capitals: number
+  shouted: number
+  counted: number
+}
+
+/** A word in front, so that what stands before the first of the paragraph is a gap, too. */
+const FRONT = 'x\n'
+
+function splitParagraph(text: string): { lead: string; words: Word[] } {
+  // A text may begin so; then nothing stands before it.
+  if (joinsBefore(text, 0)) return { lead: '', words: splitWords(text) }
+  const [front, ...behind] = splitWords(FRONT + text)
+  const before = FRONT.length
+  const words = behind.map((word) => ({ ...word, start: word.start - before, end: word.end - before }))
+  return { lead: front!.gap.slice(1), words }
+}
+
+function readParagraph(text: string): ParagraphWords {
+  const { lead, words } = splitParagraph(text)
   const cased = words.map((word) => foldKeepingCase(text.slice(word.start, word.end)))
   const capital = cased.map((word) => /^\p{Lu}/u.test(word))
-  const lower = new Set<string>()
-  words.forEach((word, at) => {
-    if (cased[at] === word.key) lower.add(word.key)
-  })
-  const lines: { capitals: number; shouted: number; counted: number }[] = []
-  const lineOf = words.map((word, at) => {
-    if (at === 0 || words[at - 1]!.gap.includes('\n')) lines.push({ capitals: 0, shouted: 0, counted: 0 })
-    const line = lines.at(-1)!
+  let line: Line = { capitals: 0, shouted: 0, counted: 0 }
+  const lines = words.map((word, at) => {
+    if (at > 0 && words[at - 1]!.gap.includes('\n')) line = { capitals: 0, shouted: 0, counted: 0 }
     if (!word.open && word.key.length > 3 && !OPENERS.has(word.key)) {
       line.counted++
       if (capital[at]) line.capitals++
       if (cased[at] === cased[at]!.toUpperCase() && /\p{Lu}/u.test(cased[at]!)) line.shouted++
     }
     return line
+  })
+  return { lead, words, cased, capital, lines }
+}
+
+/** Linear; with what is `known` of paragraphs, only the others are read. */
+export function readPassage(text: string, known?: Known<ParagraphWords>): Passage {
+  const words: Word[] = []
+  const cased: string[] = []
+  const capital: boolean[] = []
+  const lineOf: Line[] = []
+  const paragraphs: Paragraph[] = []
+  const starts = paragraphStarts(text)
+  for (const [i, from] of starts.entries()) {
+    const own = text.slice(from, starts[i + 1] ?? text.length)
+    let paragraph = known?.get(own)
+    if (!paragraph) {
+      paragraph = readParagraph(own)
+      known?.set(own, paragraph)
+    }
+    const before = words.at(-1)
+    if (before) words[words.length - 1] = { ...before, gap: before.gap + paragraph.lead }
+    paragraphs.push({ first: words.length, count: paragraph.words.length })
+    for (const [at, word] of paragraph.words.entries()) {
+      words.push(from === 0 ? word : { ...word, start: word.start + from, end: word.end + from })
+      cased.push(paragraph.cased[at]!)
+      capital.push(paragraph.capital[at]!)
+      lineOf.push(paragraph.lines[at]!)
+    }
+  }
+  const lower = new Set<string>()
+  words.forEach((word, at) => {
+    if (cased[at] === word.key) lower.add(word.key)
   })
   const isSentenceStart = (at: number) => at === 0 || /[.!?\n:"“]/.test(words[at - 1]!.gap)
   const inTitleCase = (at: number) => lineOf[at]!.counted > 4 && lineOf[at]!.capitals === lineOf[at]!.counted
@@ -65,6 +128,7 @@ export function readPassage(text: string): Passage {
   return {
     text,
     words,
+    paragraphs,
     headlineEnd: headlineEnd(text),
     cased: (at) => cased[at] ?? '',
     isCapital: (at) => capital[at] ?? false,

@@ -11,6 +11,8 @@ import { wordKey } from '../text/words.ts'
  * the names of the other and of nobody else's; never when their Wikidata items differ. Linear in the names.
  */
 export function uniteActors(origins: readonly (readonly Actor[])[]): Actor[] {
+  const [one = [], ...others] = origins.filter((actors) => actors.length > 0)
+  if (others.length === 0) return [...one]
   const united: Actor[] = []
   const byKey = new Map<string, Set<number>>()
   for (const actors of origins) {
@@ -24,7 +26,7 @@ export function uniteActors(origins: readonly (readonly Actor[])[]): Actor[] {
     actors.forEach((actor, index) => {
       const place = places[index] ?? null
       if (place === null) united.push(actor)
-      else united[place] = withNamesOf(united[place]!, actor)
+      else united[place] = asOne(united[place]!, actor)
       const at = place ?? united.length - 1
       for (const key of keysOf(united[at]!)) byKey.set(key, (byKey.get(key) ?? new Set()).add(at))
     })
@@ -50,7 +52,18 @@ function findSame(actor: Actor, byKey: ReadonlyMap<string, ReadonlySet<number>>)
 const ownName = ({ kind }: Actor, name: string) => `own ${kind} ${wordKey(name)}`
 const anyName = ({ kind }: Actor, name: string) => `any ${kind} ${wordKey(name)}`
 
-function keysOf(actor: Actor): string[] {
+/** Read once for each record: an article's actors are those of the next one too. */
+function keysOf(actor: Actor): readonly string[] {
+  let keys = knownKeys.get(actor)
+  if (!keys) {
+    keys = readKeys(actor)
+    knownKeys.set(actor, keys)
+  }
+  return keys
+}
+const knownKeys = new WeakMap<Actor, readonly string[]>()
+
+function readKeys(actor: Actor): string[] {
   const { wikidata } = actor.identifiers
   return [
     `id ${actor.id}`,
@@ -59,6 +72,16 @@ function keysOf(actor: Actor): string[] {
     ...[actor.name, ...actor.aliases.map(({ text }) => text)].map((name) => anyName(actor, name)),
   ]
 }
+
+/** The same object each time, by which others know it again. */
+function asOne(actor: Actor, other: Actor): Actor {
+  const known = knownUnions.get(actor) ?? new WeakMap<Actor, Actor>()
+  knownUnions.set(actor, known)
+  const one = known.get(other) ?? withNamesOf(actor, other)
+  known.set(other, one)
+  return one
+}
+const knownUnions = new WeakMap<Actor, WeakMap<Actor, Actor>>()
 
 function withNamesOf(actor: Actor, other: Actor): Actor {
   const known = new Set([actor.name, ...actor.aliases.map(({ text }) => text)].map(wordKey))

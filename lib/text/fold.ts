@@ -50,7 +50,7 @@ export function foldKeepingCase(text: string): string {
   let folded = ''
   for (let at = 0; at < text.length; ) {
     const end = clusterEnd(text, at)
-    folded += withoutMarks(text.slice(at, end)).normalize('NFC')
+    folded += casedCluster(text.slice(at, end))
     at = end
   }
   return folded
@@ -75,6 +75,10 @@ function clusterEnd(text: string, start: number): number {
   return at
 }
 
+/** Whether the character there combines with what stands before it, so that a text may not be cut between them. */
+export const joinsBefore = (text: string, at: number): boolean =>
+  DROPPED.has(text.charCodeAt(at)) || combines(text.codePointAt(at) ?? 0)
+
 const codePointLength = (text: string, at: number) => (text.codePointAt(at)! > 0xffff ? 2 : 1)
 
 /** Marks, the voicing marks of half-width kana, and the vowels and finals of a Hangul syllable in decomposed text. */
@@ -83,13 +87,22 @@ function combines(code: number): boolean {
   return /^\p{M}$/u.test(String.fromCodePoint(code))
 }
 
-function foldCluster(cluster: string): string {
-  const kept = known.get(cluster)
-  if (kept !== undefined) return kept
-  // Upper case first: it alone takes «ß» to «SS», «ς» to «Σ» and «ı» to «I».
-  const folded = withoutMarks(cluster).toUpperCase().toLowerCase().normalize('NFC')
-  if (cluster.length <= LONGEST_KEPT && known.size < MOST_KEPT) known.set(cluster, folded)
-  return folded
+// Upper case first: it alone takes «ß» to «SS», «ς» to «Σ» and «ı» to «I».
+const foldCluster = remembered((cluster) =>
+  withoutMarks(cluster).toUpperCase().toLowerCase().normalize('NFC'),
+)
+const casedCluster = remembered((cluster) => withoutMarks(cluster).normalize('NFC'))
+
+/** The characters of an article are few; long clusters (decorated «zalgo» text) are not worth keeping. */
+function remembered(fold: (cluster: string) => string): (cluster: string) => string {
+  const known = new Map<string, string>()
+  return (cluster) => {
+    const kept = known.get(cluster)
+    if (kept !== undefined) return kept
+    const folded = fold(cluster)
+    if (cluster.length <= LONGEST_KEPT && known.size < MOST_KEPT) known.set(cluster, folded)
+    return folded
+  }
 }
 
 function withoutMarks(cluster: string): string {
@@ -135,8 +148,6 @@ const PLAIN = new Map<string, string>([
 /** What leaves nothing behind; all of it one unit long. */
 const DROPPED = new Set([...PLAIN].flatMap(([c, plain]) => (plain === '' ? c.charCodeAt(0) : [])))
 
-// The characters of an article are few; long clusters (decorated «zalgo» text) are not worth keeping.
-const known = new Map<string, string>()
 const LONGEST_KEPT = 4
 const MOST_KEPT = 20_000
 
