@@ -17,31 +17,77 @@ export interface Folded {
 
 /** Folds a text. Linear. Line breaks stay `\n`, every other white space becomes one space each. */
 export function fold(text: string): Folded {
-  // Compatibility forms may grow («ﷺ» is 18 letters), hence arrays that grow and not typed ones.
-  const starts: number[] = []
-  const ends: number[] = []
-  let folded = ''
-  let at = 0
-  while (at < text.length) {
+  const { length } = text
+  // Compatibility forms may grow («ﷺ» is 18 letters), hence room that grows.
+  let units = new Uint16Array(length)
+  let starts = new Uint32Array(length)
+  let ends = new Uint32Array(length)
+  let count = 0
+  for (let at = 0; at < length; ) {
     const unit = text.charCodeAt(at)
-    // No mark can follow when the next unit is below the first combining mark.
-    if (unit < 0x80 && !(text.charCodeAt(at + 1) >= FIRST_MARK)) {
-      folded += ASCII[unit]
-      starts.push(at)
-      at += 1
-      ends.push(at)
+    const plain = plainOf(unit)
+    if (plain !== NOT_PLAIN && (at + 1 === length || standsAlone(unit, text.charCodeAt(at + 1)))) {
+      units[count] = plain
+      starts[count] = at++
+      ends[count++] = at
       continue
     }
     const end = clusterEnd(text, at)
     const piece = foldCluster(text.slice(at, end))
-    for (let i = 0; i < piece.length; i++) {
-      starts.push(at)
-      ends.push(end)
+    if (count + piece.length + length - end > units.length) {
+      units = grown(units, piece.length + length)
+      starts = grown(starts, piece.length + length)
+      ends = grown(ends, piece.length + length)
     }
-    folded += piece
+    for (let i = 0; i < piece.length; i++) {
+      units[count] = piece.charCodeAt(i)
+      starts[count] = at
+      ends[count++] = end
+    }
     at = end
   }
-  return { text: folded, starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) }
+  return {
+    text: textOf(units.subarray(0, count)),
+    starts: starts.subarray(0, count),
+    ends: ends.subarray(0, count),
+  }
+}
+
+/** What a unit folds to that is a character by itself and folds to one unit. The last two units are no characters. */
+const plainUnits = new Uint16Array(0x10000).fill(0xfffe)
+const NOT_LOOKED_AT = 0xfffe
+const NOT_PLAIN = 0xffff
+
+function plainOf(unit: number): number {
+  const plain = plainUnits[unit]!
+  if (plain !== NOT_LOOKED_AT) return plain
+  const isWhole = (unit & 0xf800) !== 0xd800 && !combines(unit) && !DROPPED.has(unit)
+  const folded = isWhole ? foldCluster(String.fromCharCode(unit)) : ''
+  plainUnits[unit] = folded.length === 1 ? folded.charCodeAt(0) : NOT_PLAIN
+  return plainUnits[unit]!
+}
+
+/** Whether nothing combines with a plain unit, judged by the unit after it. */
+const standsAlone = (unit: number, next: number) =>
+  (next < FIRST_MARK && unit < 0x80) || plainOf(next) !== NOT_PLAIN
+
+/** Some units at a time, for each takes room on the stack. */
+function textOf(units: Uint16Array): string {
+  let text = ''
+  for (let at = 0; at < units.length; at += 0x100) {
+    const some: ArrayLike<number> = units.subarray(at, at + 0x100)
+    text += String.fromCharCode.apply(null, some as number[])
+  }
+  return text
+}
+
+function grown<Units extends Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>>(
+  units: Units,
+  size: number,
+): Units {
+  const more = new (units.constructor as new (size: number) => Units)(units.length + size)
+  more.set(units)
+  return more
 }
 
 /** Folds everything but case: what «US, but not us» compares. For names and single words. */
@@ -141,4 +187,3 @@ const LONGEST_KEPT = 4
 const MOST_KEPT = 20_000
 
 const FIRST_MARK = 0x300
-const ASCII = Array.from({ length: 0x80 }, (_, unit) => foldCluster(String.fromCharCode(unit)))
