@@ -145,17 +145,18 @@ function entriesOf(actor: Actor): Entry[] {
   for (const text of texts) {
     const alias = byText.get(text)
     for (const spelling of spellings(text, actor.kind, alias?.lang)) {
-      if (never.has(spelling.keys.join(' '))) continue
+      if (never.size > 0 && never.has(spelling.keys.join(' '))) continue
       const letters = spelling.words.join('')
+      const capitals = isMostlyCapitals(letters)
       const oneWord = spelling.keys.length === 1 || spelling.keys.every((key) => key.length === 1)
-      const acronym = oneWord && isMostlyCapitals(letters) && letters.length > 1
+      const acronym = oneWord && capitals && letters.length > 1
       entries.push({
         actor: indexed,
         alias: text,
         lang: alias?.lang,
         rule: ruleOf(spelling, text === actor.name, acronym),
         matchesExactly: alias?.match === 'exact-case',
-        caseRule: alias?.match === 'exact-case' || isMostlyCapitals(letters) ? 'exact' : caseRule(spelling),
+        caseRule: alias?.match === 'exact-case' || capitals ? 'exact' : caseRule(spelling),
         spelling,
         cues: alias?.cues ?? [],
       })

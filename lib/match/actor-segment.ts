@@ -69,7 +69,6 @@ export class ActorSegmentWriter {
   #bearers = new Uint32Array(1 << 10)
   #before = new Uint32Array(1 << 10)
   #names = 0
-  readonly #hashes = new Map<string, number>()
 
   /** `number` is what a find will say; below 2^29. Linear in the characters of the names. */
   add(number: number, actor: Actor): void {
@@ -80,7 +79,7 @@ export class ActorSegmentWriter {
       let slot = -1
       for (const [i, key] of keys.entries()) {
         if (slot >= 0) this.#signs[slot]! |= 2
-        const word = this.#hashOf(key)
+        const word = hashKey(key)
         low = i === 0 ? word : nextLow(low, word)
         high = i === 0 ? word : nextHigh(high, word)
         slot = this.#slotFor(low, high)
@@ -140,16 +139,6 @@ export class ActorSegmentWriter {
     return (lists.length - kept.length - 1) | IS_LIST
   }
 
-  #hashOf(key: string): number {
-    let hash = this.#hashes.get(key)
-    if (hash === undefined) {
-      if (this.#hashes.size >= MOST_KEPT) this.#hashes.clear()
-      hash = hashKey(key)
-      this.#hashes.set(key, hash)
-    }
-    return hash
-  }
-
   #bear(slot: number, number: number): void {
     const last = this.#last[slot]!
     // An actor's spellings come one after another, so only the last bearer can be the same again.
@@ -203,7 +192,6 @@ export class ActorSegmentWriter {
     }
   }
 }
-const MOST_KEPT = 200_000
 
 const after = (slot: number, size: number) => (slot + 1 === size ? 0 : slot + 1)
 

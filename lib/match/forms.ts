@@ -6,7 +6,7 @@
  * What comes only after the full name («Vance») is no form: that is names.ts.
  */
 import type { Actor } from '../model/actor.ts'
-import { fold, foldKeepingCase } from '../text/fold.ts'
+import { foldKeepingCase, foldText } from '../text/fold.ts'
 import { splitWords } from '../text/words.ts'
 import { inCases, inflectedLanguage } from './case-endings.ts'
 import { isCommonWord, isEverydayWord } from './common-words.ts'
@@ -111,21 +111,22 @@ function written(name: string, kind: Kind, lang?: string): Written[] {
   const all = [whole]
   // Each rule is asked about what the earlier ones found, once.
   for (const rule of RULES_OF[kind]) {
-    for (const one of [...all]) {
-      if (all.length >= MOST_FORMS) break
-      all.push(...rule(one, kind))
-    }
+    const { length } = all
+    for (let i = 0; i < length && all.length < MOST_FORMS; i++) all.push(...rule(all[i]!, kind))
   }
-  const inflected = inflections(all, kind, lang)
-  const seen = new Set<string>()
-  return [...all, ...inflected].filter((one) => {
-    if (one.keys.length === 0 || one.keys.includes('')) return false
-    const key = `${one.keys.join(' ')}|${one.words.join(' ')}|${one.gaps.join('|')}`
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
+  all.push(...inflections(all, kind, lang))
+  const kept: Written[] = []
+  for (const one of all) {
+    const isNew = one.keys.length > 0 && !one.keys.includes('') && !kept.some((other) => isSame(one, other))
+    if (isNew) kept.push(one)
+  }
+  return kept
 }
+
+const isSame = (one: Spelling, other: Spelling) =>
+  isEqual(one.words, other.words) && isEqual(one.gaps, other.gaps) && isEqual(one.keys, other.keys)
+const isEqual = (some: readonly string[], others: readonly string[]) =>
+  some.length === others.length && some.every((one, i) => one === others[i])
 
 /** One text as a spelling. */
 export function cut(text: string): Written {
@@ -158,7 +159,7 @@ const slice = (one: Written, why: FormReason, from: number, to = one.keys.length
 function make(raw: readonly string[], why: FormReason, from: Written, gaps?: readonly string[]): Written {
   return {
     raw,
-    keys: raw.map((word) => fold(word).text),
+    keys: raw.map(foldText),
     words: raw.map(foldKeepingCase),
     gaps: gaps ?? raw.slice(1).map(() => ' '),
     why,
@@ -326,6 +327,7 @@ const otherSpelling: FormRule = (one) => {
 
 /** «Pöhl» is written «Poehl» where the keyboard has no umlaut. */
 const withoutUmlauts: FormRule = (one) => {
+  if (!one.raw.some((word) => /[\u0080-\uffff]/.test(word))) return NONE
   const raw = one.raw.map((word) => word.normalize('NFC').replace(/[äöüåøÄÖÜÅØ]/g, (c) => UMLAUTS[c]!))
   return raw.every((word, i) => word === one.raw[i]!.normalize('NFC'))
     ? NONE
@@ -397,7 +399,7 @@ function countryIn(one: Written): { names: CountryNames; rest: Written; behind: 
   const { keys } = one
   for (const count of [2, 1]) {
     if (keys.length <= count) continue
-    const front = COUNTRIES.get(keys.slice(0, count).join(' '))
+    const front = COUNTRIES.get(count === 1 ? keys[0]! : `${keys[0]} ${keys[1]}`)
     if (front && keys[count] !== 'of' && !isAdverb(keys[count]!)) {
       return { names: front, rest: slice(one, 'country', count), behind: false }
     }

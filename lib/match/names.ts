@@ -20,8 +20,18 @@ import {
 
 /** At least three quarters capitals: «US», «PTI», «BoE» too little. */
 export function isMostlyCapitals(text: string): boolean {
-  const letters = [...text].filter((c) => /\p{L}/u.test(c))
-  return letters.length > 0 && letters.filter((c) => /\p{Lu}/u.test(c)).length >= 0.75 * letters.length
+  let letters = 0
+  let capitals = 0
+  for (const char of text) {
+    const code = char.charCodeAt(0)
+    if (code < 0x80) {
+      if (code >= 0x41 && code <= 0x5a) capitals++
+      else if (code < 0x61 || code > 0x7a) continue
+    } else if (/\p{Lu}/u.test(char)) capitals++
+    else if (!/\p{L}/u.test(char)) continue
+    letters++
+  }
+  return letters > 0 && capitals >= 0.75 * letters
 }
 
 export interface ShortForm {

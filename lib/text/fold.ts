@@ -18,6 +18,42 @@ export interface Folded {
 /** Folds a text. Linear. Line breaks stay `\n`, every other white space becomes one space each. */
 export function fold(text: string): Folded {
   const { length } = text
+  const plain = foldPlainly(text, LOWERED)
+  if (plain === null) return foldByCharacter(text)
+  if (places.length <= length) places = Uint32Array.from({ length: 2 * length + 1 }, (_, place) => place)
+  return { text: plain, starts: places.subarray(0, length), ends: places.subarray(1, length + 1) }
+}
+
+/** The same without the way back. */
+export const foldText = (text: string): string => foldPlainly(text, LOWERED) ?? foldByCharacter(text).text
+
+/** 0, 1, 2 and so on: the way back from a text in which every unit is a character. */
+let places = new Uint32Array(0)
+/** What units of a text fold to, for a moment. */
+let foldedUnits = new Uint16Array(0x400)
+
+/** Most texts: each unit is a character by itself and folds to one unit. `null` for others. */
+function foldPlainly(text: string, to: PlainUnits): string | null {
+  const { length } = text
+  if (foldedUnits.length < length) foldedUnits = new Uint16Array(2 * length)
+  const into = foldedUnits
+  let isFolded = true
+  let isLowered = to === LOWERED
+  for (let at = 0; at < length; at++) {
+    const unit = text.charCodeAt(at)
+    const plain = plainOf(unit, to)
+    if (plain === NOT_PLAIN) return null
+    into[at] = plain
+    isFolded &&= plain === unit
+    isLowered &&= plain === unit || (plain === unit + 0x20 && unit <= 0x5a)
+  }
+  if (isFolded) return text
+  return isLowered ? text.toLowerCase() : textOf(into.subarray(0, length))
+}
+
+/** With marks, pairs, and what folds to several units or none. */
+function foldByCharacter(text: string): Folded {
+  const { length } = text
   // Compatibility forms may grow («ﷺ» is 18 letters), hence room that grows.
   let units = new Uint16Array(length)
   let starts = new Uint32Array(length)
@@ -25,7 +61,7 @@ export function fold(text: string): Folded {
   let count = 0
   for (let at = 0; at < length; ) {
     const unit = text.charCodeAt(at)
-    const plain = plainOf(unit)
+    const plain = plainOf(unit, LOWERED)
     if (plain !== NOT_PLAIN && (at + 1 === length || standsAlone(unit, text.charCodeAt(at + 1)))) {
       units[count] = plain
       starts[count] = at++
@@ -53,23 +89,33 @@ export function fold(text: string): Folded {
   }
 }
 
-/** What a unit folds to that is a character by itself and folds to one unit. The last two units are no characters. */
-const plainUnits = new Uint16Array(0x10000).fill(0xfffe)
+/** What units fold to that are characters by themselves and fold to one unit; each is looked at once. */
+interface PlainUnits {
+  readonly units: Uint16Array
+  readonly fold: (cluster: string) => string
+}
+
+/** The last two units, which are no characters. */
 const NOT_LOOKED_AT = 0xfffe
 const NOT_PLAIN = 0xffff
 
-function plainOf(unit: number): number {
-  const plain = plainUnits[unit]!
+const plainUnits = (fold: (cluster: string) => string): PlainUnits => ({
+  units: new Uint16Array(0x10000).fill(NOT_LOOKED_AT),
+  fold,
+})
+
+function plainOf(unit: number, { units, fold }: PlainUnits): number {
+  const plain = units[unit]!
   if (plain !== NOT_LOOKED_AT) return plain
   const isWhole = (unit & 0xf800) !== 0xd800 && !combines(unit) && !DROPPED.has(unit)
-  const folded = isWhole ? foldCluster(String.fromCharCode(unit)) : ''
-  plainUnits[unit] = folded.length === 1 ? folded.charCodeAt(0) : NOT_PLAIN
-  return plainUnits[unit]!
+  const folded = isWhole ? fold(String.fromCharCode(unit)) : ''
+  units[unit] = folded.length === 1 ? folded.charCodeAt(0) : NOT_PLAIN
+  return units[unit]!
 }
 
 /** Whether nothing combines with a plain unit, judged by the unit after it. */
 const standsAlone = (unit: number, next: number) =>
-  (next < FIRST_MARK && unit < 0x80) || plainOf(next) !== NOT_PLAIN
+  (next < FIRST_MARK && unit < 0x80) || plainOf(next, LOWERED) !== NOT_PLAIN
 
 /** Some units at a time, for each takes room on the stack. */
 function textOf(units: Uint16Array): string {
@@ -91,17 +137,18 @@ function grown<Units extends Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>
 }
 
 /** Folds everything but case: what «US, but not us» compares. For names and single words. */
-export function foldKeepingCase(text: string): string {
-  if (PLAIN_LETTERS.test(text)) return text
+export const foldKeepingCase = (text: string): string =>
+  foldPlainly(text, CASED) ?? foldCasedByCharacter(text)
+
+function foldCasedByCharacter(text: string): string {
   let folded = ''
   for (let at = 0; at < text.length; ) {
     const end = clusterEnd(text, at)
-    folded += withoutMarks(text.slice(at, end)).normalize('NFC')
+    folded += foldCasedCluster(text.slice(at, end))
     at = end
   }
   return folded
 }
-const PLAIN_LETTERS = /^[A-Za-z0-9 ]*$/
 
 /**
  * One character with what combines with it: a surrogate pair is never cut, nor an accent from its letter, not even by
@@ -129,6 +176,11 @@ function combines(code: number): boolean {
   return /^\p{M}$/u.test(String.fromCodePoint(code))
 }
 
+const known = new Map<string, string>()
+// The characters of an article are few; long clusters (decorated «zalgo» text) are not worth keeping.
+const LONGEST_KEPT = 4
+const MOST_KEPT = 20_000
+
 function foldCluster(cluster: string): string {
   const kept = known.get(cluster)
   if (kept !== undefined) return kept
@@ -137,6 +189,11 @@ function foldCluster(cluster: string): string {
   if (cluster.length <= LONGEST_KEPT && known.size < MOST_KEPT) known.set(cluster, folded)
   return folded
 }
+
+const foldCasedCluster = (cluster: string) => withoutMarks(cluster).normalize('NFC')
+
+const LOWERED = plainUnits(foldCluster)
+const CASED = plainUnits(foldCasedCluster)
 
 function withoutMarks(cluster: string): string {
   return inPlain(inPlain(cluster).normalize('NFKD').replace(ACCENTS, ''))
@@ -180,10 +237,5 @@ const PLAIN = new Map<string, string>([
 
 /** What leaves nothing behind; all of it one unit long. */
 const DROPPED = new Set([...PLAIN].flatMap(([c, plain]) => (plain === '' ? c.charCodeAt(0) : [])))
-
-// The characters of an article are few; long clusters (decorated «zalgo» text) are not worth keeping.
-const known = new Map<string, string>()
-const LONGEST_KEPT = 4
-const MOST_KEPT = 20_000
 
 const FIRST_MARK = 0x300
