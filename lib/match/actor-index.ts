@@ -5,7 +5,7 @@
 import type { Actor, Alias } from '../model/actor.ts'
 import type { ActorRule } from '../model/mention.ts'
 import { wordKey } from '../text/words.ts'
-import { type Spelling, spellings, wantsCapital } from './forms.ts'
+import { isCapital, type Spelling, spellings, wantsCapital } from './forms.ts'
 import { LOWERED_PREFIXES } from './name-tables.ts'
 import { isMostlyCapitals } from './names.ts'
 
@@ -171,5 +171,4 @@ function ruleOf({ why }: Spelling, isName: boolean, acronym: boolean): ActorRule
 }
 
 /** A name without a capital at the start of any word («iPhone», a caseless script) is found in any case. */
-const caseRule = (spelling: Spelling): CaseRule =>
-  spelling.words.some((word) => /^\p{Lu}/u.test(word)) ? 'capitals' : 'any'
+const caseRule = (spelling: Spelling): CaseRule => (spelling.words.some(isCapital) ? 'capitals' : 'any')

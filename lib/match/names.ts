@@ -22,14 +22,18 @@ import {
 export function isMostlyCapitals(text: string): boolean {
   let letters = 0
   let capitals = 0
-  for (const char of text) {
-    const code = char.charCodeAt(0)
-    if (code < 0x80) {
-      if (code >= 0x41 && code <= 0x5a) capitals++
-      else if (code < 0x61 || code > 0x7a) continue
-    } else if (/\p{Lu}/u.test(char)) capitals++
-    else if (!/\p{L}/u.test(char)) continue
-    letters++
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit < 0x80) {
+      const isUpper = unit >= 0x41 && unit <= 0x5a
+      if (isUpper) capitals++
+      if (isUpper || (unit >= 0x61 && unit <= 0x7a)) letters++
+      continue
+    }
+    const char = String.fromCodePoint(text.codePointAt(at)!)
+    if (/\p{Lu}/u.test(char)) capitals++
+    if (/\p{L}/u.test(char)) letters++
+    at += char.length - 1
   }
   return letters > 0 && capitals >= 0.75 * letters
 }
