@@ -5,7 +5,7 @@
 import type { Actor, Alias } from '../model/actor.ts'
 import type { ActorRule } from '../model/mention.ts'
 import { wordKey } from '../text/words.ts'
-import { type Spelling, spellings, wantsCapital } from './forms.ts'
+import { isCapital, type Spelling, spellings, wantsCapital } from './forms.ts'
 import { LOWERED_PREFIXES } from './name-tables.ts'
 import { isMostlyCapitals } from './names.ts'
 
@@ -162,18 +162,19 @@ function readNames(actor: Actor): Names {
   const entriesOf = (text: string): Entry[] => {
     const alias = byText.get(text)
     return spellings(text, actor.kind, alias?.lang)
-      .filter(({ keys }) => !never.has(keys.join(' ')))
+      .filter(({ keys }) => never.size === 0 || !never.has(keys.join(' ')))
       .map((spelling): Entry => {
         const letters = spelling.words.join('')
+        const capitals = isMostlyCapitals(letters)
         const oneWord = spelling.keys.length === 1 || spelling.keys.every((key) => key.length === 1)
-        const acronym = oneWord && isMostlyCapitals(letters) && letters.length > 1
+        const acronym = oneWord && capitals && letters.length > 1
         return {
           actor: indexed,
           alias: text,
           lang: alias?.lang,
           rule: ruleOf(spelling, text === actor.name, acronym),
           matchesExactly: alias?.match === 'exact-case',
-          caseRule: alias?.match === 'exact-case' || isMostlyCapitals(letters) ? 'exact' : caseRule(spelling),
+          caseRule: alias?.match === 'exact-case' || capitals ? 'exact' : caseRule(spelling),
           spelling,
           cues: alias?.cues ?? [],
         }
@@ -188,5 +189,4 @@ function ruleOf({ why }: Spelling, isName: boolean, acronym: boolean): ActorRule
 }
 
 /** A name without a capital at the start of any word («iPhone», a caseless script) is found in any case. */
-const caseRule = (spelling: Spelling): CaseRule =>
-  spelling.words.some((word) => /^\p{Lu}/u.test(word)) ? 'capitals' : 'any'
+const caseRule = (spelling: Spelling): CaseRule => (spelling.words.some(isCapital) ? 'capitals' : 'any')

@@ -54,12 +54,21 @@ const nextHigh = (high: number, word: number) => (Math.imul(high ^ (high >>> 16)
 /** Where to look first; what is not there is in the next slot, or the next. */
 const slotOf = (low: number, size: number) => Math.floor(low * (size / 2 ** 32))
 
+/** What a path is while names are added. */
+const TAKEN = 1
+const LEADS_ON = 2
+/** A name without a capital ends here. */
+const IS_CASELESS = 4
+/** The first word of a name; it may be written small. */
+const BEGINS = 8
+const BEGINS_SMALL = 16
+
 /** Takes actors one after another and compiles them: see `compileActorSegment` for all at once. */
 export class ActorSegmentWriter {
   #size = 1 << 10
   #low = new Uint32Array(this.#size)
   #high = new Uint32Array(this.#size)
-  /** Bit 0: taken; bit 1: goes on; bit 2: a name without a capital ends here; bit 3: first word; bit 4: that may be small. */
+  /** 0 where nothing is. */
   #signs = new Uint8Array(this.#size)
   /** The last of a slot's bearers plus one; each leads to the one before. */
   #last = new Uint32Array(this.#size)
@@ -69,7 +78,6 @@ export class ActorSegmentWriter {
   #bearers = new Uint32Array(1 << 10)
   #before = new Uint32Array(1 << 10)
   #names = 0
-  readonly #hashes = new Map<string, number>()
 
   /** `number` is what a find will say; below 2^29. Linear in the characters of the names. */
   add(number: number, actor: Actor): void {
@@ -78,20 +86,24 @@ export class ActorSegmentWriter {
       let low = 0
       let high = 0
       let slot = -1
-      for (const [i, key] of keys.entries()) {
-        if (slot >= 0) this.#signs[slot]! |= 2
-        const word = this.#hashOf(key)
+      for (let i = 0; i < keys.length; i++) {
+        if (slot >= 0) this.#signs[slot]! |= LEADS_ON
+        const word = hashKey(keys[i]!)
         low = i === 0 ? word : nextLow(low, word)
         high = i === 0 ? word : nextHigh(high, word)
         slot = this.#slotFor(low, high)
-        if (i > 0) continue
-        const signs = beginsSmall ? 24 : 8
-        for (const sign of [8, 16]) if (signs & sign & ~this.#signs[slot]!) this.#firsts++
-        this.#signs[slot]! |= signs
+        if (i === 0) this.#begin(slot, beginsSmall)
       }
-      if (caseless) this.#signs[slot]! |= 4
+      if (caseless) this.#signs[slot]! |= IS_CASELESS
       this.#bear(slot, number)
     }
+  }
+
+  #begin(slot: number, beginsSmall: boolean): void {
+    const had = this.#signs[slot]!
+    if (!(had & BEGINS)) this.#firsts++
+    if (beginsSmall && !(had & BEGINS_SMALL)) this.#firsts++
+    this.#signs[slot] = had | BEGINS | (beginsSmall ? BEGINS_SMALL : 0)
   }
 
   /** The buffer. The writer is of no use afterwards. */
@@ -102,21 +114,21 @@ export class ActorSegmentWriter {
     const firsts = setFor(this.#firsts)
     const longer = setFor(this.#filled)
     // First words first, so that they are found where they are looked for: most looks are for them.
-    for (const first of [8, 0]) {
+    for (const begins of [BEGINS, 0]) {
       for (let from = 0; from < this.#size; from++) {
         const signs = this.#signs[from]!
-        if (signs === 0 || (signs & 8) !== first) continue
+        if (signs === 0 || (signs & BEGINS) !== begins) continue
         const low = this.#low[from]!
         const high = this.#high[from]!
-        if (signs & 16) addToSet(firsts, low ^ SMALL, high ^ SMALL)
-        addToSet(first ? firsts : longer, low, high)
+        if (signs & BEGINS_SMALL) addToSet(firsts, low ^ SMALL, high ^ SMALL)
+        addToSet(begins ? firsts : longer, low, high)
         let to = slotOf(low, size)
         while (slots[2 * to + 1] !== 0) to = after(to, size)
         slots[2 * to] = high
         slots[2 * to + 1] =
           (this.#valueOf(from, lists) |
-            (signs & 2 ? GOES_ON : 0) |
-            (this.#last[from] !== 0 && !(signs & 4) ? NEEDS_CAPITAL : 0)) >>>
+            (signs & LEADS_ON ? GOES_ON : 0) |
+            (this.#last[from] !== 0 && !(signs & IS_CASELESS) ? NEEDS_CAPITAL : 0)) >>>
           0
       }
     }
@@ -125,7 +137,7 @@ export class ActorSegmentWriter {
       firsts,
       longer,
       slots,
-      Uint32Array.from(lists),
+      new Uint32Array(lists),
     ])
   }
 
@@ -138,16 +150,6 @@ export class ActorSegmentWriter {
     const kept = bearers.reverse().slice(0, MOST_BEARERS)
     lists.push(kept.length, ...kept)
     return (lists.length - kept.length - 1) | IS_LIST
-  }
-
-  #hashOf(key: string): number {
-    let hash = this.#hashes.get(key)
-    if (hash === undefined) {
-      if (this.#hashes.size >= MOST_KEPT) this.#hashes.clear()
-      hash = hashKey(key)
-      this.#hashes.set(key, hash)
-    }
-    return hash
   }
 
   #bear(slot: number, number: number): void {
@@ -172,7 +174,7 @@ export class ActorSegmentWriter {
     }
     this.#low[slot] = low
     this.#high[slot] = high
-    this.#signs[slot] = 1
+    this.#signs[slot] = TAKEN
     this.#filled++
     return slot
   }
@@ -203,7 +205,6 @@ export class ActorSegmentWriter {
     }
   }
 }
-const MOST_KEPT = 200_000
 
 const after = (slot: number, size: number) => (slot + 1 === size ? 0 : slot + 1)
 

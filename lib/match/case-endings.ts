@@ -14,7 +14,7 @@ export function inflectedLanguage(name: string, lang?: string): Inflected | null
   const said = lang?.toLowerCase().split(/[-_]/)[0]
   if (said === 'ru' || said === 'uk' || said === 'pl' || said === 'cs') return said
   if (said === 'sk') return 'cs'
-  if (said !== undefined && said !== '') return null
+  if ((said !== undefined && said !== '') || !/[\u0080-\uffff]/.test(name)) return null
   if (/[іїєґ]/i.test(name)) return 'uk'
   if (/^[\u0400-\u045f\s.'’-]+$/u.test(name)) return /[ђјљњћџѓќѕ]/i.test(name) ? null : 'ru'
   if (/[łąęśźżćń]/i.test(name)) return 'pl'

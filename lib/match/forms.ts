@@ -6,7 +6,7 @@
  * What comes only after the full name («Vance») is no form: that is names.ts.
  */
 import type { Actor } from '../model/actor.ts'
-import { fold, foldKeepingCase } from '../text/fold.ts'
+import { foldKeepingCase, foldText } from '../text/fold.ts'
 import { splitWords } from '../text/words.ts'
 import { inCases, inflectedLanguage } from './case-endings.ts'
 import { isCommonWord, isEverydayWord } from './common-words.ts'
@@ -72,9 +72,9 @@ export interface Spelling {
   readonly keys: readonly string[]
   readonly words: readonly string[]
   readonly gaps: readonly string[]
-  /** Missing for the name as it stands. */
-  readonly why?: FormReason
-  readonly needs?: Need
+  /** Undefined for the name as it stands. */
+  readonly why: FormReason | undefined
+  readonly needs: Need | undefined
 }
 
 /** A spelling with its words as they are written, accents and all. */
@@ -111,21 +111,22 @@ function written(name: string, kind: Kind, lang?: string): Written[] {
   const all = [whole]
   // Each rule is asked about what the earlier ones found, once.
   for (const rule of RULES_OF[kind]) {
-    for (const one of [...all]) {
-      if (all.length >= MOST_FORMS) break
-      all.push(...rule(one, kind))
-    }
+    const { length } = all
+    for (let i = 0; i < length && all.length < MOST_FORMS; i++) all.push(...rule(all[i]!, kind))
   }
-  const inflected = inflections(all, kind, lang)
-  const seen = new Set<string>()
-  return [...all, ...inflected].filter((one) => {
-    if (one.keys.length === 0 || one.keys.includes('')) return false
-    const key = `${one.keys.join(' ')}|${one.words.join(' ')}|${one.gaps.join('|')}`
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
+  all.push(...inflections(all, kind, lang))
+  const kept: Written[] = []
+  for (const one of all) {
+    const isNew = one.keys.length > 0 && !one.keys.includes('') && !kept.some((other) => isSame(one, other))
+    if (isNew) kept.push(one)
+  }
+  return kept
 }
+
+const isSame = (one: Spelling, other: Spelling) =>
+  isEqual(one.words, other.words) && isEqual(one.gaps, other.gaps) && isEqual(one.keys, other.keys)
+const isEqual = (some: readonly string[], others: readonly string[]) =>
+  some.length === others.length && some.every((one, i) => one === others[i])
 
 /** One text as a spelling. */
 export function cut(text: string): Written {
@@ -136,6 +137,8 @@ export function cut(text: string): Written {
     keys: words.map((word) => word.key),
     words: raw.map(foldKeepingCase),
     gaps: words.slice(0, -1).map((word) => word.gap),
+    why: undefined,
+    needs: undefined,
   }
 }
 
@@ -151,25 +154,46 @@ const slice = (one: Written, why: FormReason, from: number, to = one.keys.length
   words: one.words.slice(from, to),
   gaps: one.gaps.slice(from, Math.max(from, to - 1)),
   why,
-  ...(needs ? { needs } : {}),
+  needs,
+})
+
+/** A spelling of some of the words, in the order of `places`, with single spaces unless `gaps` are given. */
+const pick = (from: Written, why: FormReason, places: readonly number[], gaps?: readonly string[]) => ({
+  raw: places.map((at) => from.raw[at]!),
+  keys: places.map((at) => from.keys[at]!),
+  words: places.map((at) => from.words[at]!),
+  gaps: gaps ?? places.slice(1).map(() => ' '),
+  why,
+  needs: from.needs,
 })
 
 /** A spelling of other words, with single spaces unless `gaps` are given. */
 function make(raw: readonly string[], why: FormReason, from: Written, gaps?: readonly string[]): Written {
   return {
     raw,
-    keys: raw.map((word) => fold(word).text),
+    keys: raw.map(foldText),
     words: raw.map(foldKeepingCase),
     gaps: gaps ?? raw.slice(1).map(() => ' '),
     why,
-    ...(from.needs ? { needs: from.needs } : {}),
+    needs: from.needs,
   }
 }
 
-const isCapital = (word: string) => /^\p{Lu}/u.test(word)
+/** Whether a word begins with a capital. Letters of English need no expression. */
+export function isCapital(word: string): boolean {
+  const unit = word.charCodeAt(0)
+  return unit < 0x80 ? unit >= 0x41 && unit <= 0x5a : /^\p{Lu}/u.test(word)
+}
+
+/** A capital and a small letter: «Vance», not «JD». */
+function isTitled(word: string): boolean {
+  const next = word.charCodeAt(1)
+  return isCapital(word) && (next < 0x80 ? next >= 0x61 && next <= 0x7a : /^.\p{Ll}/u.test(word))
+}
+
 /** Whether a name's word is written with a capital, and not just in a title («Bank Of England»). */
 export const wantsCapital = ({ keys, words }: Spelling, at: number): boolean =>
-  /\p{Lu}/u.test(words[at]!) && !(words.length > 1 && SMALL_WORDS.has(keys[at]!))
+  (isCapital(words[at]!) || /\p{Lu}/u.test(words[at]!)) && !(words.length > 1 && SMALL_WORDS.has(keys[at]!))
 const SMALL_WORDS = new Set('the of and for in on at to a an de la le du des der die das und et'.split(' '))
 
 export const isInitial = (word: string) => /^\p{Lu}$/u.test(word)
@@ -200,19 +224,11 @@ const withoutMiddleNames: FormRule = (one) => {
   const last = words.length - 1
   if (last < 2) return NONE
   if (isInitial(words[0]!)) return isInitial(words[1]!) ? NONE : [slice(one, 'initials', 1)]
-  const kept = words.map((word, i) => i === 0 || i === last || !isInitial(word))
-  if (!kept.every(Boolean)) {
-    return [
-      make(
-        one.raw.filter((_, i) => kept[i]),
-        'middle-name',
-        one,
-      ),
-    ]
-  }
-  const plain = words.every((word) => /^\p{Lu}\p{Ll}/u.test(word)) && one.gaps.every((gap) => gap === ' ')
+  const kept = [...words.keys()].filter((i) => i === 0 || i === last || !isInitial(words[i]!))
+  if (kept.length < words.length) return [pick(one, 'middle-name', kept)]
+  const plain = words.every(isTitled) && one.gaps.every((gap) => gap === ' ')
   if (!plain || last > 3 || keys.some((key) => PARTICLES.has(key)) || FAMILY_FIRST.has(keys[0]!)) return NONE
-  return [make([one.raw[0]!, one.raw[last]!], 'middle-name', one)]
+  return [pick(one, 'middle-name', [0, last])]
 }
 
 /** «J.D. Vance» ↔ «JD Vance», «U.S.» ↔ «US». Initials together are two or three capitals before a longer word. */
@@ -238,11 +254,8 @@ const initialsTogether: FormRule = (one, kind) => {
 /** «Viktor Orbán» is Orbán Viktor at home, «Guo Jiakun» Jiakun Guo abroad. */
 const otherOrder: FormRule = (one) => {
   const { keys, words } = one
-  if (keys.length !== 2 || one.gaps[0] !== ' ' || !words.every((word) => /^\p{Lu}\p{Ll}/u.test(word)))
-    return NONE
-  return FAMILY_FIRST.has(keys[0]!) || FAMILY_FIRST.has(keys[1]!)
-    ? [make([one.raw[1]!, one.raw[0]!], 'order', one)]
-    : NONE
+  if (keys.length !== 2 || one.gaps[0] !== ' ' || !words.every(isTitled)) return NONE
+  return FAMILY_FIRST.has(keys[0]!) || FAMILY_FIRST.has(keys[1]!) ? [pick(one, 'order', [1, 0])] : NONE
 }
 
 /** «The Globe and Mail» is also «Globe and Mail»; a lone «Guardian» says too little. */
@@ -259,14 +272,8 @@ const spelledOutAmpersand: FormRule = (one) => {
   const and = one.keys.indexOf('and')
   if (and <= 0 || and === one.keys.length - 1) return NONE
   const gaps = [...one.gaps.slice(0, and - 1), ' & ', ...one.gaps.slice(and + 1)]
-  return [
-    make(
-      one.raw.filter((_, i) => i !== and),
-      'spelling',
-      one,
-      gaps,
-    ),
-  ]
+  const others = [...one.keys.keys()].filter((i) => i !== and)
+  return [pick(one, 'spelling', others, gaps)]
 }
 
 /** «Great Lakes Chemical Corporation» without what it is in law. */
@@ -326,6 +333,7 @@ const otherSpelling: FormRule = (one) => {
 
 /** «Pöhl» is written «Poehl» where the keyboard has no umlaut. */
 const withoutUmlauts: FormRule = (one) => {
+  if (!one.raw.some((word) => /[\u0080-\uffff]/.test(word))) return NONE
   const raw = one.raw.map((word) => word.normalize('NFC').replace(/[äöüåøÄÖÜÅØ]/g, (c) => UMLAUTS[c]!))
   return raw.every((word, i) => word === one.raw[i]!.normalize('NFC'))
     ? NONE
@@ -397,7 +405,7 @@ function countryIn(one: Written): { names: CountryNames; rest: Written; behind: 
   const { keys } = one
   for (const count of [2, 1]) {
     if (keys.length <= count) continue
-    const front = COUNTRIES.get(keys.slice(0, count).join(' '))
+    const front = COUNTRIES.get(count === 1 ? keys[0]! : `${keys[0]} ${keys[1]}`)
     if (front && keys[count] !== 'of' && !isAdverb(keys[count]!)) {
       return { names: front, rest: slice(one, 'country', count), behind: false }
     }

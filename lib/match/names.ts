@@ -20,8 +20,22 @@ import {
 
 /** At least three quarters capitals: «US», «PTI», «BoE» too little. */
 export function isMostlyCapitals(text: string): boolean {
-  const letters = [...text].filter((c) => /\p{L}/u.test(c))
-  return letters.length > 0 && letters.filter((c) => /\p{Lu}/u.test(c)).length >= 0.75 * letters.length
+  let letters = 0
+  let capitals = 0
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit < 0x80) {
+      const isUpper = unit >= 0x41 && unit <= 0x5a
+      if (isUpper) capitals++
+      if (isUpper || (unit >= 0x61 && unit <= 0x7a)) letters++
+      continue
+    }
+    const char = String.fromCodePoint(text.codePointAt(at)!)
+    if (/\p{Lu}/u.test(char)) capitals++
+    if (/\p{L}/u.test(char)) letters++
+    at += char.length - 1
+  }
+  return letters > 0 && capitals >= 0.75 * letters
 }
 
 export interface ShortForm {

@@ -17,45 +17,138 @@ export interface Folded {
 
 /** Folds a text. Linear. Line breaks stay `\n`, every other white space becomes one space each. */
 export function fold(text: string): Folded {
-  // Compatibility forms may grow («ﷺ» is 18 letters), hence arrays that grow and not typed ones.
-  const starts: number[] = []
-  const ends: number[] = []
-  let folded = ''
-  let at = 0
-  while (at < text.length) {
+  const { length } = text
+  const plain = foldPlainly(text, LOWERED)
+  if (plain === null) return foldByCharacter(text)
+  if (places.length <= length) places = Uint32Array.from({ length: 2 * length + 1 }, (_, place) => place)
+  return { text: plain, starts: places.subarray(0, length), ends: places.subarray(1, length + 1) }
+}
+
+/** The same without the way back. */
+export const foldText = (text: string): string => foldPlainly(text, LOWERED) ?? foldByCharacter(text).text
+
+/** 0, 1, 2 and so on: the way back from a text in which every unit is a character. */
+let places = new Uint32Array(0)
+/** What units of a text fold to, for a moment. */
+let foldedUnits = new Uint16Array(0x400)
+
+/** Most texts: each unit is a character by itself and folds to one unit. `null` for others. */
+function foldPlainly(text: string, to: PlainUnits): string | null {
+  const { length } = text
+  if (foldedUnits.length < length) foldedUnits = new Uint16Array(2 * length)
+  const into = foldedUnits
+  let isFolded = true
+  let isLowered = to === LOWERED
+  for (let at = 0; at < length; at++) {
     const unit = text.charCodeAt(at)
-    // No mark can follow when the next unit is below the first combining mark.
-    if (unit < 0x80 && !(text.charCodeAt(at + 1) >= FIRST_MARK)) {
-      folded += ASCII[unit]
-      starts.push(at)
-      at += 1
-      ends.push(at)
+    const plain = plainOf(unit, to)
+    if (plain === NOT_PLAIN) return null
+    into[at] = plain
+    isFolded &&= plain === unit
+    isLowered &&= plain === unit || (plain === unit + 0x20 && unit <= 0x5a)
+  }
+  if (isFolded) return text
+  return isLowered ? text.toLowerCase() : textOf(into.subarray(0, length))
+}
+
+/** With marks, pairs, and what folds to several units or none. */
+function foldByCharacter(text: string): Folded {
+  const { length } = text
+  // Compatibility forms may grow («ﷺ» is 18 letters), hence room that grows.
+  let units = new Uint16Array(length)
+  let starts = new Uint32Array(length)
+  let ends = new Uint32Array(length)
+  let count = 0
+  for (let at = 0; at < length; ) {
+    const unit = text.charCodeAt(at)
+    const plain = plainOf(unit, LOWERED)
+    if (plain !== NOT_PLAIN && (at + 1 === length || standsAlone(unit, text.charCodeAt(at + 1)))) {
+      units[count] = plain
+      starts[count] = at++
+      ends[count++] = at
       continue
     }
     const end = clusterEnd(text, at)
     const piece = foldCluster(text.slice(at, end))
-    for (let i = 0; i < piece.length; i++) {
-      starts.push(at)
-      ends.push(end)
+    if (count + piece.length + length - end > units.length) {
+      units = grown(units, piece.length + length)
+      starts = grown(starts, piece.length + length)
+      ends = grown(ends, piece.length + length)
     }
-    folded += piece
+    for (let i = 0; i < piece.length; i++) {
+      units[count] = piece.charCodeAt(i)
+      starts[count] = at
+      ends[count++] = end
+    }
     at = end
   }
-  return { text: folded, starts: Uint32Array.from(starts), ends: Uint32Array.from(ends) }
+  return {
+    text: textOf(units.subarray(0, count)),
+    starts: starts.subarray(0, count),
+    ends: ends.subarray(0, count),
+  }
+}
+
+/** What units fold to that are characters by themselves and fold to one unit; each is looked at once. */
+interface PlainUnits {
+  readonly units: Uint16Array
+  readonly fold: (cluster: string) => string
+}
+
+/** The last two units, which are no characters. */
+const NOT_LOOKED_AT = 0xfffe
+const NOT_PLAIN = 0xffff
+
+const plainUnits = (fold: (cluster: string) => string): PlainUnits => ({
+  units: new Uint16Array(0x10000).fill(NOT_LOOKED_AT),
+  fold,
+})
+
+function plainOf(unit: number, { units, fold }: PlainUnits): number {
+  const plain = units[unit]!
+  if (plain !== NOT_LOOKED_AT) return plain
+  const isWhole = (unit & 0xf800) !== 0xd800 && !combines(unit) && !DROPPED.has(unit)
+  const folded = isWhole ? fold(String.fromCharCode(unit)) : ''
+  units[unit] = folded.length === 1 ? folded.charCodeAt(0) : NOT_PLAIN
+  return units[unit]!
+}
+
+/** Whether nothing combines with a plain unit, judged by the unit after it. */
+const standsAlone = (unit: number, next: number) =>
+  (next < FIRST_MARK && unit < 0x80) || plainOf(next, LOWERED) !== NOT_PLAIN
+
+/** Some units at a time, for each takes room on the stack. */
+function textOf(units: Uint16Array): string {
+  let text = ''
+  for (let at = 0; at < units.length; at += 0x100) {
+    const some: ArrayLike<number> = units.subarray(at, at + 0x100)
+    text += String.fromCharCode.apply(null, some as number[])
+  }
+  return text
+}
+
+function grown<Units extends Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer>>(
+  units: Units,
+  size: number,
+): Units {
+  const more = new (units.constructor as new (size: number) => Units)(units.length + size)
+  more.set(units)
+  return more
 }
 
 /** Folds everything but case: what «US, but not us» compares. For names and single words. */
-export function foldKeepingCase(text: string): string {
-  if (PLAIN_LETTERS.test(text)) return text
+export const foldKeepingCase = (text: string): string =>
+  foldPlainly(text, CASED) ?? foldCasedByCharacter(text)
+
+function foldCasedByCharacter(text: string): string {
   let folded = ''
   for (let at = 0; at < text.length; ) {
     const end = clusterEnd(text, at)
-    folded += casedCluster(text.slice(at, end))
+    folded += foldCasedCluster(text.slice(at, end))
     at = end
   }
   return folded
 }
-const PLAIN_LETTERS = /^[A-Za-z0-9 ]*$/
 
 /**
  * One character with what combines with it: a surrogate pair is never cut, nor an accent from its letter, not even by
@@ -87,23 +180,24 @@ function combines(code: number): boolean {
   return /^\p{M}$/u.test(String.fromCodePoint(code))
 }
 
-// Upper case first: it alone takes «ß» to «SS», «ς» to «Σ» and «ı» to «I».
-const foldCluster = remembered((cluster) =>
-  withoutMarks(cluster).toUpperCase().toLowerCase().normalize('NFC'),
-)
-const casedCluster = remembered((cluster) => withoutMarks(cluster).normalize('NFC'))
+const known = new Map<string, string>()
+// The characters of an article are few; long clusters (decorated «zalgo» text) are not worth keeping.
+const LONGEST_KEPT = 4
+const MOST_KEPT = 20_000
 
-/** The characters of an article are few; long clusters (decorated «zalgo» text) are not worth keeping. */
-function remembered(fold: (cluster: string) => string): (cluster: string) => string {
-  const known = new Map<string, string>()
-  return (cluster) => {
-    const kept = known.get(cluster)
-    if (kept !== undefined) return kept
-    const folded = fold(cluster)
-    if (cluster.length <= LONGEST_KEPT && known.size < MOST_KEPT) known.set(cluster, folded)
-    return folded
-  }
+function foldCluster(cluster: string): string {
+  const kept = known.get(cluster)
+  if (kept !== undefined) return kept
+  // Upper case first: it alone takes «ß» to «SS», «ς» to «Σ» and «ı» to «I».
+  const folded = withoutMarks(cluster).toUpperCase().toLowerCase().normalize('NFC')
+  if (cluster.length <= LONGEST_KEPT && known.size < MOST_KEPT) known.set(cluster, folded)
+  return folded
 }
+
+const foldCasedCluster = (cluster: string) => withoutMarks(cluster).normalize('NFC')
+
+const LOWERED = plainUnits(foldCluster)
+const CASED = plainUnits(foldCasedCluster)
 
 function withoutMarks(cluster: string): string {
   return inPlain(inPlain(cluster).normalize('NFKD').replace(ACCENTS, ''))
@@ -148,8 +242,4 @@ const PLAIN = new Map<string, string>([
 /** What leaves nothing behind; all of it one unit long. */
 const DROPPED = new Set([...PLAIN].flatMap(([c, plain]) => (plain === '' ? c.charCodeAt(0) : [])))
 
-const LONGEST_KEPT = 4
-const MOST_KEPT = 20_000
-
 const FIRST_MARK = 0x300
-const ASCII = Array.from({ length: 0x80 }, (_, unit) => foldCluster(String.fromCharCode(unit)))
