@@ -113,7 +113,7 @@ function lastBefore(names: readonly Name[], before: number): number {
 }
 
 /** For each short name the fullest one that it may stand for: same last word, or same first word, the nearest before it, or else the first after. */
-function chooseFullest(names: readonly Name[]): Map<Name, Name> {
+export function chooseFullest(names: readonly Name[]): Map<Name, Name> {
   const fullest = new Map<Name, Name>()
   const byEnd = new Map<string, Name>()
   const byStart = new Map<string, Name>()

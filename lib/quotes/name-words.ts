@@ -89,3 +89,23 @@ export const COMMON_STARTS =
   su sus lo al del
   monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
   october november december montag dienstag mittwoch donnerstag freitag samstag sonntag`)
+
+/** Shortened words inside a name, which end with a dot. */
+export const ABBREVIATIONS = set(
+  'st mt ft jr sr no dr mr mrs ms gen sen rep gov lt col sgt capt rev hon prof',
+)
+
+/** Words with a capital that name no actor: peoples, faiths, tongues, eras, and what everybody knows. */
+export const NO_ACTORS =
+  set(`american british english french german spanish italian russian chinese japanese korean indian canadian mexican
+  brazilian australian european african asian arab arabic israeli palestinian iranian iraqi syrian afghan turkish egyptian saudi
+  pakistani ukrainian polish dutch swedish norwegian danish finnish greek portuguese irish scottish welsh swiss austrian belgian
+  hungarian czech romanian cuban latin hispanic latino western eastern northern southern americans britons germans europeans
+  russians italians israelis palestinians iranians iraqis syrians afghans turks arabs kurds kurdish jews jewish muslim muslims
+  islamic islamist islam christian christians christianity catholic catholics protestant protestants hindu hindus buddhist
+  sunni shia shiite orthodox evangelical republican republicans democrat democrats democratic conservative conservatives
+  liberal liberals labour socialist socialists communist communists nazi nazis gop god internet web tv ai ceo cfo dna hiv aids
+  gdp pm am usd eur covid christmas easter ramadan bible koran quran thanksgiving earth sun moon north south east west
+  northeast northwest southeast southwest central i ii iii iv mr mrs ms dr ok id vs figure table chapter section part
+  january february march april may june july august september october november december monday tuesday wednesday thursday
+  friday saturday sunday spring summer autumn winter`)

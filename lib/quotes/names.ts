@@ -4,6 +4,7 @@
  */
 import type { Span } from '../text/sentences.ts'
 import {
+  ABBREVIATIONS,
   COMMON_STARTS,
   FEMALE_NAMES,
   MALE_NAMES,
@@ -37,7 +38,7 @@ export function findNames(text: string, { capitalNouns = false } = {}): Name[] {
   for (const found of text.matchAll(CAPITALISED)) {
     const word = readWord(text, found[0], found.index)
     const last = run.at(-1)
-    if (last && (last.possessive || !joins(text.slice(last.end, word.start)))) close()
+    if (last && (last.possessive || !joins(last.key, text.slice(last.end, word.start)))) close()
     run.push(word)
     if (run.length >= LONGEST) close()
   }
@@ -67,9 +68,10 @@ function readWord(text: string, found: string, start: number): Word {
   }
 }
 
-/** Whether what stands between two capitalised words keeps them one name: a space, a title's dot, a particle. */
-function joins(gap: string): boolean {
-  if (/^\.?[ \u00a0]$/.test(gap)) return true
+/** Whether what stands between two capitalised words keeps them one name: a space, an abbreviation's dot, a particle. */
+function joins(before: string, gap: string): boolean {
+  if (/^[ \u00a0]$/.test(gap)) return true
+  if (/^\.[ \u00a0]$/.test(gap)) return TITLES.has(before) || ABBREVIATIONS.has(before)
   if (gap.length > 12 || !/^ .* $/.test(gap)) return false
   return gap
     .trim()
@@ -144,11 +146,10 @@ function genderOf(first: string, title: string | undefined): 'he' | 'she' | null
   return FEMALE_NAMES.has(first) ? 'she' : null
 }
 
-/** Whether a capital is due at this place: after a stop, a colon, an opening mark, at a line's start. */
+/** Whether a capital is due at this place: after a stop, a colon, a dash, an opening mark, at a line's start. */
 export function isSentenceStart(text: string, at: number): boolean {
-  const before = text
-    .slice(Math.max(0, at - 4), at)
-    .replace(/[\s"'“”„«»‘’([]+$/u, (gap) => (gap.includes('\n') ? '\n' : ''))
-  if (before === '' || before.length < 1) return true
-  return /[.!?…:\n•–—]$/u.test(before) || /["“„«‘]\s?$/u.test(text.slice(Math.max(0, at - 2), at))
+  let back = at - 1
+  while (back >= 0 && at - back < 8 && /[ \u00a0"'“”„«»‘’([]/u.test(text[back]!)) back--
+  if (back < 0) return true
+  return /[.!?…:;•–—―*|\n]/u.test(text[back]!) || /["“„«‘]/u.test(text[at - 1]!)
 }

@@ -1,0 +1,123 @@
+/**
+ * Names not known yet: people, organisations and places that a text names and no record knows, for a person to accept or dismiss. Goes for
+ * few false ones rather than for all there are: what is left out today will be named again.
+ */
+import type { Span } from '../text/sentences.ts'
+import { chooseFullest } from './actors.ts'
+import { findQuotes } from './attribution.ts'
+import { findTable } from './languages.ts'
+import { NO_ACTORS, ORGANISATION_WORDS, PLACE_WORDS } from './name-words.ts'
+import { findNames, type Name, type NameKind } from './names.ts'
+
+export interface SuggestedActor {
+  /** The fullest form that the text has. */
+  readonly text: string
+  readonly kind: NameKind
+  /** Where it is named, in reading order. */
+  readonly mentions: readonly Span[]
+}
+
+export interface SuggestionOptions {
+  readonly lang?: string
+  /** Where actors are named that are known already; apart, in any order. */
+  readonly known?: readonly Span[]
+}
+
+/** The actors to suggest, in order of their first mention. Empty for scripts without capitals and languages without a table. Linear. */
+export function suggestActors(text: string, { lang, known = [] }: SuggestionOptions = {}): SuggestedActor[] {
+  const table = findTable(text, lang)
+  if (!table) return []
+  const names = joinNames(text, findNames(text, { capitalNouns: table.capitalNouns }))
+  const fullest = chooseFullest(names)
+  const taken = [...known].sort((a, b) => a.start - b.start)
+  const spoke = new Set(findQuotes(text, { lang: table.lang }).map(({ speaker }) => speaker?.actor?.start))
+  const small = smallWords(text)
+  const shouted = titleLines(text)
+
+  const groups = new Map<string, Name[]>()
+  for (const name of names) {
+    const key = (fullest.get(name) ?? name).words.join(' ')
+    const group = groups.get(key)
+    if (group) group.push(name)
+    else groups.set(key, [name])
+  }
+  return [...groups.values()].flatMap((group) => {
+    const full = group.reduce((best, name) => (name.words.length > best.words.length ? name : best))
+    if (group.some((name) => overlaps(taken, name)) || isKilled(full, small)) return []
+    const inside = group.filter((name) => !name.atStart && !overlaps(shouted, name))
+    const kind = guessKind(text, group)
+    const sure =
+      inside.length > 0 || (full.words.length > 1 && (kind.sure || group.length > 1 || spoke.has(full.start)))
+    if (!sure) return []
+    return [{ text: full.text, kind: kind.kind, mentions: group.map(({ start, end }) => ({ start, end })) }]
+  })
+}
+
+/** «Bank of England», «University of Rome»: a body or a place and what it is of. */
+function joinNames(text: string, names: readonly Name[]): Name[] {
+  const joined: Name[] = []
+  for (const name of names) {
+    const before = joined.at(-1)
+    const gap = before ? text.slice(before.end, name.start) : ''
+    const takes = before && before.words.some((word) => ORGANISATION_WORDS.has(word) || PLACE_WORDS.has(word))
+    if (
+      before &&
+      takes &&
+      before.words.length < 4 &&
+      / ?^ (?:of|for|de|del|des|du|für|of the|for the) $/.test(gap)
+    )
+      joined[joined.length - 1] = {
+        ...before,
+        end: name.end,
+        text: text.slice(before.start, name.end),
+        words: [...before.words, ...gap.trim().split(' '), ...name.words],
+      }
+    else joined.push(name)
+  }
+  return joined
+}
+
+function isKilled({ words, text }: Name, small: ReadonlySet<string>): boolean {
+  if (words.every((word) => NO_ACTORS.has(word.replace(/\.$/, '')) || /^\d/.test(word))) return true
+  if (text.length < 2 || /^\p{Lu}\.?$/u.test(text)) return true
+  return words.length === 1 && small.has(words[0]!)
+}
+
+/** Words that the text writes in small letters too. */
+function smallWords(text: string): ReadonlySet<string> {
+  return new Set(text.match(/(?<![\p{L}\p{N}’'])\p{Ll}[\p{L}\p{M}’'-]*/gu) ?? [])
+}
+
+/** Lines such as headlines, where most words have a capital and capitals say nothing. */
+function titleLines(text: string): Span[] {
+  const lines: Span[] = []
+  for (const found of text.matchAll(/[^\n]+/g)) {
+    const words = found[0].match(/\p{L}{4,}/gu) ?? []
+    const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length
+    if (words.length > 3 && capitals > words.length * 0.6)
+      lines.push({ start: found.index, end: found.index + found[0].length })
+  }
+  return lines
+}
+
+/** Whether one of these spans, which are sorted and apart, overlaps another one. */
+function overlaps(spans: readonly Span[], { start, end }: Span): boolean {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (spans[middle]!.end <= start) low = middle + 1
+    else high = middle
+  }
+  return low < spans.length && spans[low]!.start < end
+}
+
+function guessKind(text: string, group: readonly Name[]): { kind: NameKind; sure: boolean } {
+  const told = group.find(({ kind }) => kind !== null)?.kind
+  if (told) return { kind: told, sure: true }
+  const placed = group.some(({ start }) =>
+    /\b(?:in|at|near|from|to|en|à|aus|nach) $/i.test(text.slice(Math.max(0, start - 6), start)),
+  )
+  if (placed) return { kind: 'place', sure: false }
+  return { kind: group.some(({ words }) => words.length > 1) ? 'person' : 'organisation', sure: false }
+}
