@@ -5,12 +5,15 @@
 import type { Span } from '../text/sentences.ts'
 import {
   ABBREVIATIONS,
+  CALENDAR,
   COMMON_STARTS,
   FEMALE_NAMES,
   MALE_NAMES,
   ORGANISATION_WORDS,
   PARTICLES,
+  PLACE_STARTS,
   PLACE_WORDS,
+  PLACES,
   TITLES,
 } from './name-words.ts'
 
@@ -53,7 +56,8 @@ interface Word extends Span {
 
 /** No name has more words; a headline in capitals does. */
 const LONGEST = 9
-const CAPITALISED = /(?:\p{Lu}\.){1,4}|\p{Lu}[\p{L}\p{M}\p{N}]*(?:[’'\-‑&][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu
+const CAPITALISED =
+  /(?<![\p{L}\p{N}])(?:(?:\p{Lu}\.){1,4}|\p{Lu}[\p{L}\p{M}\p{N}]*(?:[’'\-‑&][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*)/gu
 
 function readWord(text: string, found: string, start: number): Word {
   const stem = found.replace(/[’']s?$/u, '')
@@ -84,7 +88,7 @@ function readRun(text: string, run: readonly Word[], capitalNouns: boolean): Nam
   let title: string | undefined
   const atStart = isSentenceStart(text, run[0]!.start)
   if (atStart && COMMON_STARTS.has(run[0]!.key)) from++
-  while (from < run.length && (TITLES.has(run[from]!.key) || COMMON_STARTS.has(run[from]!.key))) {
+  while (from < run.length && (TITLES.has(run[from]!.key) || CALENDAR.has(run[from]!.key))) {
     title = TITLES.has(run[from]!.key) ? run[from]!.key : title
     from++
   }
@@ -96,7 +100,7 @@ function readRun(text: string, run: readonly Word[], capitalNouns: boolean): Nam
     from = at + 1
     break
   }
-  let words = run.slice(from)
+  let words = run.slice(from, CALENDAR.has(run.at(-1)!.key) ? -1 : undefined)
   if (words.length === 0) return []
   const given = words.findIndex(({ key }) => MALE_NAMES.has(key) || FEMALE_NAMES.has(key))
   if (given > 0 && given < words.length - 1 && !words.some(({ key }) => ORGANISATION_WORDS.has(key)))
@@ -127,9 +131,11 @@ function kindOf(
 ): NameKind | null {
   if (words.some((word) => ORGANISATION_WORDS.has(word))) return 'organisation'
   if (words.some((word) => PLACE_WORDS.has(word))) return 'place'
+  if (words.length === 1 ? PLACES.has(words[0]!) : words.length < 4 && PLACE_STARTS.has(words[0]!))
+    return 'place'
   if (title !== undefined || TITLES.has(wordBefore(text, start))) return 'person'
   const first = words[0]!
-  if (words.length > 1 && (MALE_NAMES.has(first) || FEMALE_NAMES.has(first))) return 'person'
+  if (MALE_NAMES.has(first) || FEMALE_NAMES.has(first)) return 'person'
   if (words.length === 1 && /^[\p{Lu}\p{N}]{3,6}$/u.test(text.slice(start, start + words[0]!.length)))
     return 'organisation'
   return null

@@ -6,7 +6,7 @@ import type { Span } from '../text/sentences.ts'
 import { chooseFullest } from './actors.ts'
 import { findQuotes } from './attribution.ts'
 import { findTable } from './languages.ts'
-import { NO_ACTORS, ORGANISATION_WORDS, PLACE_WORDS } from './name-words.ts'
+import { NO_ACTORS, ORGANISATION_WORDS, OTHER_HEADS, PLACE_WORDS, WORKS } from './name-words.ts'
 import { findNames, type Name, type NameKind } from './names.ts'
 
 export interface SuggestedActor {
@@ -43,9 +43,11 @@ export function suggestActors(text: string, { lang, known = [] }: SuggestionOpti
   }
   return [...groups.values()].flatMap((group) => {
     const full = group.reduce((best, name) => (name.words.length > best.words.length ? name : best))
-    if (group.some((name) => overlaps(taken, name)) || isKilled(full, small)) return []
-    const inside = group.filter((name) => !name.atStart && !overlaps(shouted, name))
-    const kind = guessKind(text, group)
+    if (group.some((name) => overlaps(taken, name) || isWork(text, name)) || isKilled(full, small)) return []
+    const inside = group.filter(
+      (name) => !name.atStart && !overlaps(shouted, name) && !isOneOfMany(text, name),
+    )
+    const kind = guessKind(text, group, spoke)
     const sure =
       inside.length > 0 || (full.words.length > 1 && (kind.sure || group.length > 1 || spoke.has(full.start)))
     if (!sure) return []
@@ -79,8 +81,24 @@ function joinNames(text: string, names: readonly Name[]): Name[] {
 
 function isKilled({ words, text }: Name, small: ReadonlySet<string>): boolean {
   if (words.every((word) => NO_ACTORS.has(word.replace(/\.$/, '')) || /^\d/.test(word))) return true
+  if (OTHER_HEADS.has(words.at(-1)!) || words[0]!.startsWith("i'") || /is[mt]s?$/.test(words[0]!)) return true
   if (text.length < 2 || /^\p{Lu}\.?$/u.test(text)) return true
   return words.length === 1 && small.has(words[0]!)
+}
+
+/** «the album Thriller», «“Thriller”»: a work, by the word before it or the marks around it. */
+function isWork(text: string, { start, end }: Name): boolean {
+  const before = text.slice(Math.max(0, start - 16), start)
+  if (/["“„«‘'] ?$/u.test(before) && /^,? ?["”“»’'](?!s)/u.test(text.slice(end, end + 3))) return true
+  return WORKS.has(/(\p{L}+),? ["“]? ?$/u.exec(before)?.[1]?.toLowerCase() ?? '')
+}
+
+/** «a Fellow», «Indonesian music»: a capital that every one of its kind has. */
+function isOneOfMany(text: string, { start, end, words }: Name): boolean {
+  if (words.length > 1) return false
+  if (/(?<!\p{L})(?:an?|eine?[nrms]?|une?|una)\s$/iu.test(text.slice(Math.max(0, start - 7), start)))
+    return true
+  return /(?:ian|ean|ese|ish)$/.test(words[0]!) && /^ ?-? ?\p{Ll}/u.test(text.slice(end, end + 4))
 }
 
 /** Words that the text writes in small letters too. */
@@ -112,12 +130,25 @@ function overlaps(spans: readonly Span[], { start, end }: Span): boolean {
   return low < spans.length && spans[low]!.start < end
 }
 
-function guessKind(text: string, group: readonly Name[]): { kind: NameKind; sure: boolean } {
+/** What kind of actor a name stands for; `sure` where the text says so. */
+function guessKind(
+  text: string,
+  group: readonly Name[],
+  spoke: ReadonlySet<number | undefined>,
+): { kind: NameKind; sure: boolean } {
   const told = group.find(({ kind }) => kind !== null)?.kind
   if (told) return { kind: told, sure: true }
-  const placed = group.some(({ start }) =>
-    /\b(?:in|at|near|from|to|en|à|aus|nach) $/i.test(text.slice(Math.max(0, start - 6), start)),
-  )
-  if (placed) return { kind: 'place', sure: false }
+  const before = (pattern: RegExp) =>
+    group.some(({ start }) => pattern.test(text.slice(Math.max(0, start - 14), start)))
+  const behind = (pattern: RegExp) => group.some(({ end }) => pattern.test(text.slice(end, end + 12)))
+  if (before(IN_A_PLACE)) return { kind: 'place', sure: false }
+  if (group.some(({ start }) => spoke.has(start)) || behind(OF_A_PERSON))
+    return { kind: 'person', sure: true }
+  if (before(/(?<!\p{L})the $/iu)) return { kind: 'organisation', sure: false }
   return { kind: group.some(({ words }) => words.length > 1) ? 'person' : 'organisation', sure: false }
 }
+
+const IN_A_PLACE =
+  /(?<!\p{L})(?:in|near|across|inside|outside|throughout|into|around|village of|town of|city of|en|à|aus|nach|près de|cerca de) $/iu
+/** «Ada Ito, 42,», «Ada Ito, who» */
+const OF_A_PERSON = /^,? (?:who |\d\d,|\(\d\d\)|said|says|told|sagte|dijo)/u
