@@ -41,7 +41,7 @@ export function findNames(text: string, { capitalNouns = false } = {}): Name[] {
   for (const found of text.matchAll(CAPITALISED)) {
     const word = readWord(text, found[0], found.index)
     const last = run.at(-1)
-    if (last && (last.possessive || !joins(last.key, text.slice(last.end, word.start)))) close()
+    if (last && (last.possessive || !joins(last.key, text.slice(last.end, word.start), capitalNouns))) close()
     run.push(word)
     if (run.length >= LONGEST) close()
   }
@@ -73,10 +73,12 @@ function readWord(text: string, found: string, start: number): Word {
 }
 
 /** Whether what stands between two capitalised words keeps them one name: a space, an abbreviation's dot, a particle. */
-function joins(before: string, gap: string): boolean {
+function joins(before: string, gap: string, capitalNouns: boolean): boolean {
   if (/^[ \u00a0]$/.test(gap)) return true
   if (/^\.[ \u00a0]$/.test(gap)) return TITLES.has(before) || ABBREVIATIONS.has(before)
   if (gap.length > 12 || !/^ .* $/.test(gap)) return false
+  // «Spiele der Mannschaft» is no name, «Ursula von der Leyen» is.
+  if (capitalNouns && /^ d/.test(gap)) return false
   return gap
     .trim()
     .split(' ')

@@ -61,12 +61,12 @@ function joinNames(text: string, names: readonly Name[]): Name[] {
   for (const name of names) {
     const before = joined.at(-1)
     const gap = before ? text.slice(before.end, name.start) : ''
-    const takes = before && before.words.some((word) => ORGANISATION_WORDS.has(word) || PLACE_WORDS.has(word))
+    const body = before?.words.some((word) => ORGANISATION_WORDS.has(word) || PLACE_WORDS.has(word))
     if (
       before &&
-      takes &&
+      body &&
       before.words.length < 4 &&
-      / ?^ (?:of|for|de|del|des|du|für|of the|for the) $/.test(gap)
+      /^ (?:of|for|de|del|des|du|für|of the|for the) $/.test(gap)
     )
       joined[joined.length - 1] = {
         ...before,
@@ -80,7 +80,8 @@ function joinNames(text: string, names: readonly Name[]): Name[] {
 }
 
 function isKilled({ words, text }: Name, small: ReadonlySet<string>): boolean {
-  if (words.every((word) => NO_ACTORS.has(word.replace(/\.$/, '')) || /^\d/.test(word))) return true
+  if (words.every((word) => NO_ACTORS.has(word.replace(/\.$/, '')) || /^(?:\d.*|[ivxlcdm]+)$/.test(word)))
+    return true
   if (OTHER_HEADS.has(words.at(-1)!) || words[0]!.startsWith("i'") || /is[mt]s?$/.test(words[0]!)) return true
   if (text.length < 2 || /^\p{Lu}\.?$/u.test(text)) return true
   return words.length === 1 && small.has(words[0]!)
@@ -93,11 +94,13 @@ function isWork(text: string, { start, end }: Name): boolean {
   return WORKS.has(/(\p{L}+),? ["“]? ?$/u.exec(before)?.[1]?.toLowerCase() ?? '')
 }
 
-/** «a Fellow», «Indonesian music»: a capital that every one of its kind has. */
-function isOneOfMany(text: string, { start, end, words }: Name): boolean {
+/** «a Fellow», «the Notch», «Indonesian music»: a capital that says little by itself. */
+function isOneOfMany(text: string, { start, end, words, kind }: Name): boolean {
+  const before = text.slice(Math.max(0, start - 7), start)
+  if (/["“„«'‘] ?$/u.test(before)) return true
   if (words.length > 1) return false
-  if (/(?<!\p{L})(?:an?|eine?[nrms]?|une?|una)\s$/iu.test(text.slice(Math.max(0, start - 7), start)))
-    return true
+  if (kind === null && /(?<!\p{L})the\s$/iu.test(before)) return true
+  if (/(?<!\p{L})(?:an?|eine?[nrms]?|une?|una)\s$/iu.test(before)) return true
   return /(?:ian|ean|ese|ish)$/.test(words[0]!) && /^ ?-? ?\p{Ll}/u.test(text.slice(end, end + 4))
 }
 
