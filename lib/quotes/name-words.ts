@@ -29,6 +29,10 @@ export const TITLES: ReadonlyMap<string, 'he' | 'she' | null> = new Map([
   ].map((word) => [word, null] as const),
 ])
 
+/** Titles that German makes by putting words together: «Verkehrsministerin», «Landeschef». */
+export const TITLE_ENDING =
+  /(?:minister|präsident|kanzler|sprecher|chef|sekretär|direktor|meister|kommissar|vorsitzende|abgeordnete)(?:in|r|n)?$/
+
 export const ORGANISATION_WORDS =
   set(`inc corp corporation company co ltd llc plc gmbh ag group holdings bank university college school institute
   institution committee commission council congress senate parliament party union association society foundation fund agency

@@ -14,6 +14,7 @@ import {
   PLACE_STARTS,
   PLACE_WORDS,
   PLACES,
+  TITLE_ENDING,
   TITLES,
 } from './name-words.ts'
 
@@ -90,17 +91,15 @@ function readRun(text: string, run: readonly Word[], capitalNouns: boolean): Nam
   let title: string | undefined
   const atStart = isSentenceStart(text, run[0]!.start)
   if (atStart && COMMON_STARTS.has(run[0]!.key)) from++
-  while (from < run.length && (TITLES.has(run[from]!.key) || CALENDAR.has(run[from]!.key))) {
-    title = TITLES.has(run[from]!.key) ? run[from]!.key : title
+  while (from < run.length && (isTitle(run[from]!.key) || CALENDAR.has(run[from]!.key))) {
+    if (isTitle(run[from]!.key)) title = run[from]!.key
     from++
   }
   // «Texas Senator Ted Cruz», «Paris-based Radio Nova»: the name begins behind what describes it.
-  for (let at = run.length - 2; at >= from; at--) {
-    const { key } = run[at]!
-    if (!TITLES.has(key) && !DESCRIBES.test(key)) continue
-    if (TITLES.has(key)) title = key
-    from = at + 1
-    break
+  const described = run.slice(from, -1).findLastIndex(({ key }) => isTitle(key) || DESCRIBES.test(key))
+  if (described >= 0) {
+    if (isTitle(run[from + described]!.key)) title = run[from + described]!.key
+    from += described + 1
   }
   let words = run.slice(from, CALENDAR.has(run.at(-1)!.key) ? -1 : undefined)
   if (words.length === 0) return []
@@ -135,7 +134,7 @@ function kindOf(
   if (words.some((word) => PLACE_WORDS.has(word))) return 'place'
   if (words.length === 1 ? PLACES.has(words[0]!) : words.length < 4 && PLACE_STARTS.has(words[0]!))
     return 'place'
-  if (title !== undefined || TITLES.has(wordBefore(text, start))) return 'person'
+  if (title !== undefined || isTitle(wordBefore(text, start))) return 'person'
   const first = words[0]!
   if (MALE_NAMES.has(first) || FEMALE_NAMES.has(first)) return 'person'
   if (words.length === 1 && /^[\p{Lu}\p{N}]{3,6}$/u.test(text.slice(start, start + words[0]!.length)))
@@ -143,6 +142,7 @@ function kindOf(
   return null
 }
 
+const isTitle = (word: string) => TITLES.has(word) || TITLE_ENDING.test(word)
 const DESCRIBES = /-(?:based|born|led|backed|owned|educated)$/
 const wordBefore = (text: string, at: number) =>
   /([\p{L}-]+)\.? $/u.exec(text.slice(Math.max(0, at - 20), at))?.[1]?.toLowerCase() ?? ''

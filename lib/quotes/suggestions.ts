@@ -148,7 +148,10 @@ function guessKind(
   if (group.some(({ start }) => spoke.has(start)) || behind(OF_A_PERSON))
     return { kind: 'person', sure: true }
   if (before(/(?<!\p{L})the $/iu)) return { kind: 'organisation', sure: false }
-  return { kind: group.some(({ words }) => words.length > 1) ? 'person' : 'organisation', sure: false }
+  const alone = group.every(({ words }) => words.length === 1)
+  if (alone && before(/(?<!\p{L})(?:of|from|to) $/iu)) return { kind: 'place', sure: false }
+  if (alone && behind(/^[’']s /u)) return { kind: 'person', sure: false }
+  return { kind: alone ? 'organisation' : 'person', sure: false }
 }
 
 const IN_A_PLACE =
