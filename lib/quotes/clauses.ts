@@ -74,7 +74,7 @@ export function readSentences(
 const LONGEST_SENTENCE = 250
 
 /** Whether a quotation's own last sign ends a sentence: `“It rains.”` but not `“It rains,”`. */
-export const isFinished = (text: string, { end }: Span) =>
+const isFinished = (text: string, { end }: Span) =>
   /[.!?…]['"”’»“‘]*$/u.test(text.slice(Math.max(0, end - 6), end))
 
 /** The text with each quotation blotted out, so that only stops outside and at a quotation's end are seen. Same length. */

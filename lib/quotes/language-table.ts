@@ -12,7 +12,13 @@
  */
 export type Frame = 'say' | 'tell' | 'call' | 'hold'
 
-/** How a verb's form is used: `open` has a subject of its own, `bare` only with a helping verb, `hanging` borrows the main clause's subject. */
+/**
+ * How a verb's form is used.
+ * - `open`: present, with a subject of its own; in English it may be a noun («claims»)
+ * - `past`: a form that can only be a verb with a subject of its own, or a participle that looks the same
+ * - `bare`: a participle, with a helping verb
+ * - `hanging`: «saying», which borrows the main clause's subject
+ */
 export type Form = 'open' | 'past' | 'bare' | 'hanging'
 
 export interface Cue {
@@ -95,20 +101,16 @@ export const phrases = (list: string): Phrase[] =>
 
 export const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter(Boolean))
 
-/** Rows of verb forms: `form:kind` in one frame. Later rows add to earlier ones. */
+/** Rows of verb forms as a map; a form that several rows have keeps the meaning of each. */
 export function cueMap(
   rows: Iterable<readonly [form: string, cue: Cue]>,
 ): ReadonlyMap<string, readonly Cue[]> {
   const map = new Map<string, Cue[]>()
   for (const [form, cue] of rows) {
-    const known = map.get(form)
-    if (!known) map.set(form, [cue])
-    else if (
-      !known.some(
-        ({ frame, form, particle }) => frame === cue.frame && form === cue.form && particle === cue.particle,
-      )
-    )
-      known.push(cue)
+    const known = map.get(form) ?? []
+    const isSame = (other: Cue) =>
+      other.frame === cue.frame && other.form === cue.form && other.particle === cue.particle
+    if (!known.some(isSame)) map.set(form, [...known, cue])
   }
   return map
 }
