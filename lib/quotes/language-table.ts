@@ -34,8 +34,8 @@ export interface LanguageTable {
   readonly cues: ReadonlyMap<string, readonly Cue[]>
   /** «according to», «laut»: the speaker stands behind. */
   readonly before: readonly Phrase[]
-  /** «… zufolge»: the speaker stands in front. */
-  readonly after: ReadonlySet<string>
+  /** «… zufolge», «… Ansicht nach»: the speaker ends before the last word. */
+  readonly after: readonly Phrase[]
   /** «as», «wie»: «as the mayor said, …» */
   readonly as: ReadonlySet<string>
   /** Third-person pronouns that stand for an actor, and whom they fit. */
@@ -63,6 +63,12 @@ export interface LanguageTable {
   readonly dropsSubject: boolean
   /** Where one written word is two: «l’opposition», «dit-il». The match belongs to the first, but for hyphens and a linking t. */
   readonly split: RegExp | null
+  /** Determiners whose form says that they begin no subject: «den Plan lobte sie». */
+  readonly oblique: ReadonlySet<string>
+  /** Pronouns behind a verb that may be its object: «Ito nannte sie naiv». */
+  readonly objects: ReadonlySet<string>
+  /** Words, in small letters, that surely begin a subject: «die Idee lobte der Minister». */
+  readonly nominative: RegExp | null
   /** Determiners that begin a genitive inside a speaker's words: «ein Sprecher der Stadt». */
   readonly genitives: ReadonlySet<string>
   /** Helping verbs that make a passive. */
