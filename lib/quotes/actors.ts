@@ -17,7 +17,11 @@ export function readActors(text: string, table: LanguageTable): { find(speaker: 
   const spoken: { name: Name; at: number }[] = []
 
   const find = (speaker: Span): Actor | null => {
-    const key = text.slice(speaker.start, speaker.end).toLowerCase()
+    // «he’s said»
+    const key = text
+      .slice(speaker.start, speaker.end)
+      .toLowerCase()
+      .replace(/[’'](?:s|d|ve)$/, '')
     const wants = table.pronouns.get(key)
     let name: Name | null
     if (wants !== undefined)
