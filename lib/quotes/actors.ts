@@ -17,7 +17,11 @@ export function readActors(text: string, table: LanguageTable): { find(speaker: 
   const spoken: { name: Name; at: number }[] = []
 
   const find = (speaker: Span): Actor | null => {
-    const key = text.slice(speaker.start, speaker.end).toLowerCase()
+    // «he’s said»
+    const key = text
+      .slice(speaker.start, speaker.end)
+      .toLowerCase()
+      .replace(/[’'](?:s|d|ve)$/, '')
     const wants = table.pronouns.get(key)
     let name: Name | null
     if (wants !== undefined)
@@ -113,7 +117,7 @@ function lastBefore(names: readonly Name[], before: number): number {
 }
 
 /** For each short name the fullest one that it may stand for: same last word, or same first word, the nearest before it, or else the first after. */
-function chooseFullest(names: readonly Name[]): Map<Name, Name> {
+export function chooseFullest(names: readonly Name[]): Map<Name, Name> {
   const fullest = new Map<Name, Name>()
   const byEnd = new Map<string, Name>()
   const byStart = new Map<string, Name>()

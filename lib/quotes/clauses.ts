@@ -74,7 +74,7 @@ export function readSentences(
 const LONGEST_SENTENCE = 250
 
 /** Whether a quotation's own last sign ends a sentence: `“It rains.”` but not `“It rains,”`. */
-export const isFinished = (text: string, { end }: Span) =>
+const isFinished = (text: string, { end }: Span) =>
   /[.!?…]['"”’»“‘]*$/u.test(text.slice(Math.max(0, end - 6), end))
 
 /** The text with each quotation blotted out, so that only stops outside and at a quotation's end are seen. Same length. */
@@ -115,12 +115,15 @@ function readTokens(
     from = quotation.end
   }
   upTo(end)
-  return table.capitalNouns ? tokens.map((token, at) => asAdjective(token, tokens[at + 1], table)) : tokens
+  return table.capitalNouns
+    ? tokens.map((token, at) => asAdjective(token, tokens.slice(at + 1, at + 3), table))
+    : tokens
 }
 
 /** «der geplante Umbau»: what looks like a verb before a noun is an adjective where nouns show by their capital. */
-function asAdjective(token: Token, next: Token | undefined, table: LanguageTable): Token {
-  const adjective = token.part === 'verb' && !table.verbs.has(token.key) && next?.part === 'name'
+function asAdjective(token: Token, [next, afterNext]: readonly Token[], table: LanguageTable): Token {
+  if (token.part !== 'verb' || table.verbs.has(token.key)) return token
+  const adjective = next?.part === 'name' || (next?.part === 'noun' && afterNext?.part === 'name')
   return adjective ? { ...token, part: 'noun' } : token
 }
 

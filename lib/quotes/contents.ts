@@ -62,12 +62,7 @@ function isSetOff(tokens: readonly Token[], cue: CueFound): boolean {
   const next = tokens[phrase.to]
   if (isBehindQuote(tokens, cue))
     return (
-      !next ||
-      inverted ||
-      frame === 'tell' ||
-      ADJUNCT.has(next.part) ||
-      next.part === 'name' ||
-      next.part === 'quote'
+      !next || inverted || frame === 'tell' || ADJUNCT.has(next.part) || ['name', 'quote'].includes(next.part)
     )
   const left = tokens[phrase.from - 1]!
   if (left.part !== 'comma' && !isDash(left)) return false
@@ -79,6 +74,7 @@ function isSetOff(tokens: readonly Token[], cue: CueFound): boolean {
 }
 
 const SHORTEST_CLAUSE = 4
+/** What may stand between a cue and the end of its clause. */
 const ADJUNCT: ReadonlySet<string> = new Set([
   'preposition',
   'time',
@@ -103,15 +99,12 @@ function findLimit(tokens: readonly Token[], cues: readonly CueFound[], number: 
   for (const later of cues.slice(number + 1)) {
     const { phrase, shares, loose } = later
     if (phrase.from < cues[number]!.phrase.to) continue
-    if (shares || loose || isBehindQuote(tokens, later)) {
-      if (!isBehindQuote(tokens, later) || !shares) return loose || shares ? phrase.from : tokens.length
-      return phrase.from
-    }
-    const left = tokens[phrase.from - 1]
+    if (shares || loose) return phrase.from
+    if (isBehindQuote(tokens, later)) break
     const next = tokens[phrase.to]
-    const quotes =
-      isQuote(next) || next?.part === 'colon' || (next?.part === 'comma' && isQuote(tokens[phrase.to + 1]))
-    if (quotes && (left?.part === 'comma' || next?.part === 'colon')) return phrase.from
+    if (next?.part === 'colon') return phrase.from
+    const quotes = isQuote(next) || (next?.part === 'comma' && isQuote(tokens[phrase.to + 1]))
+    if (quotes && tokens[phrase.from - 1]?.part === 'comma') return phrase.from
   }
   return tokens.length
 }
@@ -167,16 +160,18 @@ function findStart(
   return at
 }
 
+/** Tokens from a cue to what is said, at the most. */
 const FAR = 20
 
+/** Words said go on to the end of the sentence; what somebody is for or is called ends with its clause, or behind what it is called. */
 function findEnd(tokens: readonly Token[], from: number, limit: number, frame: Frame): number {
   if (frame === 'say' || frame === 'tell') return limit
-  let quoted =
+  let complete =
     frame !== 'call' || !tokens.slice(from, Math.min(limit, from + FAR)).some(({ part }) => part === 'quote')
   for (let at = from + 1; at < limit; at++) {
     const { part } = tokens[at]!
-    if (quoted && (part === 'comma' || part === 'subordinator' || isDash(tokens[at]!))) return at
-    quoted ||= part === 'quote'
+    if (complete && (part === 'comma' || part === 'subordinator' || isDash(tokens[at]!))) return at
+    complete ||= part === 'quote'
   }
   return limit
 }

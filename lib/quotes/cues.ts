@@ -1,7 +1,14 @@
 /** The words that say that somebody said something, and the speaker that stands with them. */
 import type { Part, Token } from './clauses.ts'
 import type { Cue, Frame, LanguageTable } from './language-table.ts'
-import { findSpeakerAfter, findSpeakerBefore, findSubject, isDash, type Run } from './speakers.ts'
+import {
+  findSpeakerAfter,
+  findSpeakerBefore,
+  findSubject,
+  isDash,
+  isSurelySubject,
+  type Run,
+} from './speakers.ts'
 
 export interface CueFound {
   readonly frame: Frame
@@ -70,7 +77,9 @@ function readColon(tokens: readonly Token[], at: number, table: LanguageTable): 
   const speaker = findSpeakerBefore(tokens, at, table)
   const before = speaker && tokens[speaker.from - 1]
   const alone = !before || before.part === 'comma' || before.part === 'mark' || before.part === 'and'
-  const clean = speaker && !tokens.slice(speaker.from, speaker.to).some(({ part }) => part === 'preposition')
+  const clean =
+    speaker &&
+    (speaker.from === 0 || !tokens.slice(speaker.from, speaker.to).some(({ part }) => part === 'preposition'))
   return clean && alone
     ? { ...makeLoose({ from: at, to: at + 1 }, speaker), loose: false, inverted: false }
     : null
@@ -95,9 +104,13 @@ function readPhrase(tokens: readonly Token[], at: number, table: LanguageTable):
     const speaker = findSpeakerAfter(tokens, at + words.length - 1, table)
     if (speaker) return makeLoose({ from: at, to: at + words.length }, speaker)
   }
-  if (!table.after.has(tokens[at]!.key)) return null
-  const speaker = findSpeakerBefore(tokens, at, table)
-  return speaker && makeLoose({ from: at, to: at + 1 }, speaker)
+  for (const { words } of table.after) {
+    if (!words.every((word, i) => tokens[at + i]?.key === word)) continue
+    const last = at + words.length - 1
+    const speaker = findSpeakerBefore(tokens, last, table)
+    if (speaker) return makeLoose({ from: last, to: last + 1 }, speaker)
+  }
+  return null
 }
 
 const makeLoose = (words: Run, speaker: Run): CueFound => ({
@@ -147,7 +160,7 @@ function makeSharing(cue: Cue, phrase: Run, speaker: Run | null): CueFound {
   return { ...makeCue(cue, { from: phrase.to - 1, to: phrase.to }, speaker), phrase, shares: true }
 }
 
-/** The meaning of a form that belongs to several verbs: the one whose second part ends the clause. */
+/** The meaning of a form that has several: the verb whose second part ends the clause, a participle beside its helping verb. */
 function chooseCue(tokens: readonly Token[], at: number): Cue | undefined {
   const { cues } = tokens[at]!
   const parted = cues.find(({ particle }) => {
@@ -156,7 +169,21 @@ function chooseCue(tokens: readonly Token[], at: number): Cue | undefined {
     const next = tokens[at + 2 + place]
     return place >= 0 && (!next || ['comma', 'colon', 'quote', 'and'].includes(next.part))
   })
-  return parted ?? cues.find(({ particle }) => particle === undefined)
+  const whole = cues.filter(({ particle }) => particle === undefined)
+  const bare =
+    whole.length > 1 && hasHelper(tokens, at) ? whole.find(({ form }) => form === 'bare') : undefined
+  return parted ?? bare ?? whole[0]
+}
+
+/** «hatte am Mittwoch erklärt», «erklärt hatte»: a helping verb in the same clause. */
+function hasHelper(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at + 1]?.part === 'helper') return true
+  for (let back = at - 1; back >= 0 && at - back < LONGEST_CLAUSE; back--) {
+    const { part } = tokens[back]!
+    if (part === 'helper') return true
+    if (part === 'cue' || part === 'colon' || part === 'that' || part === 'subordinator') return false
+  }
+  return false
 }
 
 /** How far a verb's second part, or its helping verb, may stand from it. */
@@ -206,7 +233,10 @@ function readFinite(tokens: readonly Token[], at: number, cue: Cue, table: Langu
   const words = { from: at, to: at + 1 }
   const before = tokens[at - 1]
   const next = tokens[at + 1]
-  if (table.verbSecond && next?.part === 'pronoun')
+  if (table.verbSecond && cue.frame !== 'say' && cue.frame !== 'tell' && (!next || next.part === 'comma'))
+    return null
+  const mayBeObject = table.objects.has(next?.key ?? '') && findSpeakerBefore(tokens, at, table) !== null
+  if (table.verbSecond && next?.part === 'pronoun' && !mayBeObject)
     return table.nobody.has(next.key)
       ? readNobody(tokens, at, cue, table)
       : makeCue(cue, words, { from: at + 1, to: at + 2 }, true)
@@ -214,9 +244,11 @@ function readFinite(tokens: readonly Token[], at: number, cue: Cue, table: Langu
   const mayInvert = table.verbSecond || (cue.frame === 'say' && apart)
   const afterQuote = isSpeech(before) || (before?.part === 'comma' && isSpeech(tokens[at - 2]))
   const ahead = mayInvert && afterQuote ? null : findSpeakerBefore(tokens, at, table)
-  const behind = mayInvert && !ahead ? findSpeakerAfter(tokens, at, table) : null
-  if (behind) return makeCue(cue, words, behind, true)
+  const behind = mayInvert ? findSpeakerAfter(tokens, at, table) : null
+  if (behind && (!ahead || isSurelySubject(tokens, behind, ahead, table)))
+    return makeCue(cue, words, behind, true)
   const speaker = ahead ?? findSpeakerBefore(tokens, at, table)
+  if (speaker && table.nobody.has(tokens[speaker.from]!.key)) return null
   if (speaker && !isVerbHere(tokens, at, speaker, cue, table)) return null
   if (speaker && isAs(tokens, speaker.from - 1, table))
     return { ...makeLoose(words, speaker), phrase: { from: speaker.from - 1, to: at + 1 } }

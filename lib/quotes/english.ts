@@ -79,7 +79,7 @@ export const ENGLISH: LanguageTable = {
   before: phrases(`
     according to
     as reported by`),
-  after: words(''),
+  after: [],
   as: words('as'),
   pronouns: new Map([
     ['he', 'he'],
@@ -124,6 +124,9 @@ export const ENGLISH: LanguageTable = {
   verbSecond: false,
   dropsSubject: false,
   split: null,
+  oblique: words(''),
+  objects: words(''),
+  nominative: null,
   genitives: words(''),
   being: words("is are was were be been being isn't aren't wasn't weren't"),
   means: words('by in while before after as'),

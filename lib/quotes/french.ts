@@ -84,7 +84,7 @@ export const FRENCH: LanguageTable = {
     d' après
     à en croire
     aux yeux de`),
-  after: words(''),
+  after: [],
   as: words('comme'),
   pronouns: new Map([
     ['il', 'he'],
@@ -129,6 +129,9 @@ export const FRENCH: LanguageTable = {
   capitalNouns: false,
   verbSecond: false,
   dropsSubject: false,
+  oblique: words(''),
+  objects: words(''),
+  nominative: null,
   genitives: words('du des'),
   being: words('est sont était étaient été sera serait fut'),
   means: words('en'),

@@ -116,7 +116,15 @@ export const GERMAN: LanguageTable = {
     nach den worten
     nach informationen
     , so`),
-  after: words('zufolge'),
+  after: phrases(`
+    zufolge
+    ansicht nach
+    meinung nach
+    auffassung nach
+    einschätzung nach
+    überzeugung nach
+    angaben nach
+    worten nach`),
   as: words('wie'),
   pronouns: new Map([
     ['er', 'he'],
@@ -125,15 +133,13 @@ export const GERMAN: LanguageTable = {
     ['ich', 'any'],
     ['wir', 'any'],
     ['man', 'any'],
-    ['dieser', 'he'],
-    ['diese', 'any'],
     ['ihn', 'he'],
     ['ihm', 'he'],
   ]),
   relatives: words('welcher welche welches'),
   that: words('dass daß'),
   determiners: words(
-    'der die das des dem den ein eine einer eines einem einen sein seine seiner ihr ihre ihrer unser unsere mehrere viele einige alle beide zwei drei kein keine jeder jede mancher',
+    'der die das des dem den ein eine einer eines einem einen sein seine seiner ihr ihre ihrer unser unsere mehrere viele einige alle dieser diese dieses beide zwei drei kein keine jeder jede mancher',
   ),
   prepositions: words(
     'von vom in im an am auf für mit zu zum zur bei beim nach aus über unter vor durch gegen um ohne zwischen seit wegen während trotz gegenüber innerhalb außerhalb als',
@@ -152,13 +158,19 @@ export const GERMAN: LanguageTable = {
   times: words(
     'montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag heute gestern morgen abend nacht januar februar märz april mai juni juli august september oktober november dezember',
   ),
-  verbs: words('kam ging gab nahm stand lag fand blieb ließ steht liegt kommt geht gibt nimmt bleibt'),
+  verbs: words(
+    'kam kamen ging gingen gab gaben nahm nahmen stand standen lag lagen blieb blieben ließ ließen steht stehen liegt liegen kommt kommen geht gehen gibt nimmt bleibt bringt brachte brachten trat traten zog zogen fiel fielen fuhr schlug verlor verloren gewann begann begannen traf trafen schloss setzt stellt macht zeigt führt tritt gilt galt wandte wendet trug trugen schien scheint erschien weist vertritt vertrat griff wurde',
+  ),
   verbEnding: /^(?=.{5})(?:.*[^aeiou](?:te|ten))$/,
   adverbEnding: /(?:weise|lich|end)$/,
   capitalNouns: true,
   verbSecond: true,
   dropsSubject: false,
   split: null,
+  oblique: words('den dem einen einem seinen seinem ihren ihrem diesen diesem keinen keinem'),
+  objects: words('sie'),
+  nominative:
+    /^(?:der|ein) (?:\S+ )?\S*(?:er|är|or|ist|ent|ant|chef|rat|vorsitzende|abgeordnete|kanzler|eur|mann|ling|arzt|wirt)$/,
   genitives: words('der des von vom'),
   being: words('ist sind war waren wird werden wurde wurden worden sei seien'),
   means: words(''),

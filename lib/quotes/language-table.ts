@@ -12,7 +12,13 @@
  */
 export type Frame = 'say' | 'tell' | 'call' | 'hold'
 
-/** How a verb's form is used: `open` has a subject of its own, `bare` only with a helping verb, `hanging` borrows the main clause's subject. */
+/**
+ * How a verb's form is used.
+ * - `open`: present, with a subject of its own; in English it may be a noun («claims»)
+ * - `past`: a form that can only be a verb with a subject of its own, or a participle that looks the same
+ * - `bare`: a participle, with a helping verb
+ * - `hanging`: «saying», which borrows the main clause's subject
+ */
 export type Form = 'open' | 'past' | 'bare' | 'hanging'
 
 export interface Cue {
@@ -28,8 +34,8 @@ export interface LanguageTable {
   readonly cues: ReadonlyMap<string, readonly Cue[]>
   /** «according to», «laut»: the speaker stands behind. */
   readonly before: readonly Phrase[]
-  /** «… zufolge»: the speaker stands in front. */
-  readonly after: ReadonlySet<string>
+  /** «… zufolge», «… Ansicht nach»: the speaker ends before the last word. */
+  readonly after: readonly Phrase[]
   /** «as», «wie»: «as the mayor said, …» */
   readonly as: ReadonlySet<string>
   /** Third-person pronouns that stand for an actor, and whom they fit. */
@@ -57,6 +63,12 @@ export interface LanguageTable {
   readonly dropsSubject: boolean
   /** Where one written word is two: «l’opposition», «dit-il». The match belongs to the first, but for hyphens and a linking t. */
   readonly split: RegExp | null
+  /** Determiners whose form says that they begin no subject: «den Plan lobte sie». */
+  readonly oblique: ReadonlySet<string>
+  /** Pronouns behind a verb that may be its object: «Ito nannte sie naiv». */
+  readonly objects: ReadonlySet<string>
+  /** Words, in small letters, that surely begin a subject: «die Idee lobte der Minister». */
+  readonly nominative: RegExp | null
   /** Determiners that begin a genitive inside a speaker's words: «ein Sprecher der Stadt». */
   readonly genitives: ReadonlySet<string>
   /** Helping verbs that make a passive. */
@@ -95,20 +107,16 @@ export const phrases = (list: string): Phrase[] =>
 
 export const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).filter(Boolean))
 
-/** Rows of verb forms: `form:kind` in one frame. Later rows add to earlier ones. */
+/** Rows of verb forms as a map; a form that several rows have keeps the meaning of each. */
 export function cueMap(
   rows: Iterable<readonly [form: string, cue: Cue]>,
 ): ReadonlyMap<string, readonly Cue[]> {
   const map = new Map<string, Cue[]>()
   for (const [form, cue] of rows) {
-    const known = map.get(form)
-    if (!known) map.set(form, [cue])
-    else if (
-      !known.some(
-        ({ frame, form, particle }) => frame === cue.frame && form === cue.form && particle === cue.particle,
-      )
-    )
-      known.push(cue)
+    const known = map.get(form) ?? []
+    const isSame = (other: Cue) =>
+      other.frame === cue.frame && other.form === cue.form && other.particle === cue.particle
+    if (!known.some(isSame)) map.set(form, [...known, cue])
   }
   return map
 }

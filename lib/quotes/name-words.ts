@@ -29,13 +29,17 @@ export const TITLES: ReadonlyMap<string, 'he' | 'she' | null> = new Map([
   ].map((word) => [word, null] as const),
 ])
 
+/** Titles that German makes by putting words together: «Verkehrsministerin», «Landeschef». */
+export const TITLE_ENDING =
+  /(?:minister|präsident|kanzler|sprecher|chef|sekretär|direktor|meister|kommissar|vorsitzende|abgeordnete)(?:in|r|n)?$/
+
 export const ORGANISATION_WORDS =
   set(`inc corp corporation company co ltd llc plc gmbh ag group holdings bank university college school institute
   institution committee commission council congress senate parliament party union association society foundation fund agency
   department ministry office bureau court police army navy force forces guard federation league club team times post journal
   news press tribune herald gazette guardian network media television radio records entertainment studios hospital church
   museum airlines airways industries systems technologies international organization organisation organizations authority
-  board center centre campaign coalition alliance administration government assembly house service services corps regiment brigade
+  board center centre nations command pact mosque radio fm campaign coalition alliance administration government assembly house service services corps regiment brigade
   division battalion orchestra band choir partei bundestag bundesrat ministerium universität verband verein gericht
   polizei bundeswehr gewerkschaft zeitung parti université ministère assemblée tribunal syndicat société banque
   partido universidad ministerio gobierno congreso sindicato banco empresa`)
@@ -86,6 +90,64 @@ export const COMMON_STARTS =
   le la les un une des du de et ou mais il elle ils elles on nous vous je ce cette ces dans sur pour par avec sans selon après
   avant depuis quand si comme plus très son sa ses leur notre en au aux
   el los las una unos y o pero él ella ellos nosotros este esta estos en con por para según sin sobre desde cuando si como más
-  su sus lo al del
-  monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-  october november december montag dienstag mittwoch donnerstag freitag samstag sonntag`)
+  su sus lo al del`)
+
+/** Shortened words inside a name, which end with a dot. */
+export const ABBREVIATIONS = set(
+  'st mt ft jr sr no dr mr mrs ms gen sen rep gov lt col sgt capt rev hon prof',
+)
+
+/** Words with a capital that name no actor: peoples, faiths, tongues, eras, and what everybody knows. */
+export const NO_ACTORS =
+  set(`american british english french german spanish italian russian chinese japanese korean indian canadian mexican
+  brazilian australian european african asian arab arabic israeli palestinian iranian iraqi syrian afghan turkish egyptian saudi
+  pakistani ukrainian polish dutch swedish norwegian danish finnish greek portuguese irish scottish welsh swiss austrian belgian
+  hungarian czech romanian cuban latin hispanic latino western eastern northern southern americans britons germans europeans
+  russians italians israelis palestinians iranians iraqis syrians afghans turks arabs kurds kurdish jews jewish muslim muslims
+  islamic islamist islam christian christians christianity catholic catholics protestant protestants hindu hindus buddhist
+  sunni shia shiite orthodox evangelical republican republicans democrat democrats democratic conservative conservatives
+  liberal liberals labour socialist socialists communist communists nazi nazis gop god internet web tv ai ceo cfo dna hiv aids
+  gdp pm am usd eur covid christmas easter ramadan bible koran quran thanksgiving earth sun moon north south east west
+  northeast northwest southeast southwest central i ii iii iv mr mrs ms dr ok id vs figure table chapter section part
+  spring summer autumn winter cd dvd ko pc url ip gps mri ct era id faq pdf usb phd md ba ma bc gmt utc est edt cet dj mp mps ied
+  ieds uav brig ambassador`)
+
+/** Days and months, with their abbreviations: they stand beside names and belong to none. */
+export const CALENDAR =
+  set(`january february march april may june july august september october november december monday tuesday
+  wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec januar februar märz mai juni juli
+  oktober dezember montag dienstag mittwoch donnerstag freitag samstag sonntag`)
+
+/** Last words of what is no actor but an event, a work, a law or a day. */
+export const OTHER_HEADS =
+  set(`day days war wars battle cup cups award awards prize games olympics championship championships act treaty
+  agreement agreements convention bill law amendment accord protocol festival season tour trophy medal election elections trial riots crisis
+  summit conference album song anthem revolution edition series opera symphony bible project program programme plan deal
+  theory syndrome disease virus effect index time century age week year month hostilities resolution`)
+
+/** Words before the name of a work: «the album Thriller». */
+export const WORKS =
+  set(`album song single film movie novel book game series show musical opera play track episode poem called titled entitled ep lp
+  soundtrack video hit ballad painting romance sitcom operation exercise roman buch lied livre libro película canción novela`)
+
+/** First words of places: «New Zealand», «San Juan». */
+export const PLACE_STARTS = set(
+  'new san santa los las saint fort port saudi united hong sri costa puerto cape lake mount upper lower north south west east el',
+)
+
+/** Countries, their parts, continents and a few capitals: what every newspaper takes as known. */
+export const PLACES =
+  set(`afghanistan albania algeria argentina armenia australia austria azerbaijan bangladesh belarus belgium bolivia bosnia
+  brazil bulgaria cambodia cameroon canada chad chile china colombia congo croatia cuba cyprus denmark ecuador egypt england
+  estonia ethiopia finland france gambia georgia germany ghana greece guatemala haiti honduras hungary iceland india indonesia
+  iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya kosovo kuwait laos latvia lebanon liberia libya
+  lithuania luxembourg malaysia mali malta mexico moldova monaco mongolia morocco mozambique myanmar namibia nepal netherlands
+  nicaragua niger nigeria norway oman pakistan palestine panama paraguay peru philippines poland portugal qatar romania russia
+  rwanda scotland senegal serbia singapore slovakia slovenia somalia spain sudan sweden switzerland syria taiwan tanzania
+  thailand tunisia turkey uganda ukraine uruguay uzbekistan venezuela vietnam wales yemen zambia zimbabwe uk usa u.s. us u.k.
+  britain america africa europe asia antarctica oceania alabama alaska arizona arkansas california colorado connecticut
+  delaware florida hawaii idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan
+  minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont
+  virginia washington wisconsin wyoming ontario quebec bavaria london paris berlin rome madrid moscow beijing tokyo
+  deutschland frankreich österreich schweiz italien spanien russland polen allemagne espagne italie russie chine españa
+  francia alemania rusia méxico brasil`)

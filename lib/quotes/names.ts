@@ -4,12 +4,17 @@
  */
 import type { Span } from '../text/sentences.ts'
 import {
+  ABBREVIATIONS,
+  CALENDAR,
   COMMON_STARTS,
   FEMALE_NAMES,
   MALE_NAMES,
   ORGANISATION_WORDS,
   PARTICLES,
+  PLACE_STARTS,
   PLACE_WORDS,
+  PLACES,
+  TITLE_ENDING,
   TITLES,
 } from './name-words.ts'
 
@@ -37,7 +42,7 @@ export function findNames(text: string, { capitalNouns = false } = {}): Name[] {
   for (const found of text.matchAll(CAPITALISED)) {
     const word = readWord(text, found[0], found.index)
     const last = run.at(-1)
-    if (last && (last.possessive || !joins(text.slice(last.end, word.start)))) close()
+    if (last && (last.possessive || !joins(last.key, text.slice(last.end, word.start), capitalNouns))) close()
     run.push(word)
     if (run.length >= LONGEST) close()
   }
@@ -52,7 +57,8 @@ interface Word extends Span {
 
 /** No name has more words; a headline in capitals does. */
 const LONGEST = 9
-const CAPITALISED = /(?:\p{Lu}\.){1,4}|\p{Lu}[\p{L}\p{M}\p{N}]*(?:[’'\-‑&][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*/gu
+const CAPITALISED =
+  /(?<![\p{L}\p{N}])(?:(?:\p{Lu}\.){1,4}|\p{Lu}[\p{L}\p{M}\p{N}]*(?:[’'\-‑&][\p{L}\p{N}][\p{L}\p{M}\p{N}]*)*)/gu
 
 function readWord(text: string, found: string, start: number): Word {
   const stem = found.replace(/[’']s?$/u, '')
@@ -67,10 +73,13 @@ function readWord(text: string, found: string, start: number): Word {
   }
 }
 
-/** Whether what stands between two capitalised words keeps them one name: a space, a title's dot, a particle. */
-function joins(gap: string): boolean {
-  if (/^\.?[ \u00a0]$/.test(gap)) return true
+/** Whether what stands between two capitalised words keeps them one name: a space, an abbreviation's dot, a particle. */
+function joins(before: string, gap: string, capitalNouns: boolean): boolean {
+  if (/^[ \u00a0]$/.test(gap)) return true
+  if (/^\.[ \u00a0]$/.test(gap)) return TITLES.has(before) || ABBREVIATIONS.has(before)
   if (gap.length > 12 || !/^ .* $/.test(gap)) return false
+  // «Spiele der Mannschaft» is no name, «Ursula von der Leyen» is.
+  if (capitalNouns && /^ d/.test(gap)) return false
   return gap
     .trim()
     .split(' ')
@@ -82,19 +91,17 @@ function readRun(text: string, run: readonly Word[], capitalNouns: boolean): Nam
   let title: string | undefined
   const atStart = isSentenceStart(text, run[0]!.start)
   if (atStart && COMMON_STARTS.has(run[0]!.key)) from++
-  while (from < run.length && (TITLES.has(run[from]!.key) || COMMON_STARTS.has(run[from]!.key))) {
-    title = TITLES.has(run[from]!.key) ? run[from]!.key : title
+  while (from < run.length && (isTitle(run[from]!.key) || CALENDAR.has(run[from]!.key))) {
+    if (isTitle(run[from]!.key)) title = run[from]!.key
     from++
   }
   // «Texas Senator Ted Cruz», «Paris-based Radio Nova»: the name begins behind what describes it.
-  for (let at = run.length - 2; at >= from; at--) {
-    const { key } = run[at]!
-    if (!TITLES.has(key) && !DESCRIBES.test(key)) continue
-    if (TITLES.has(key)) title = key
-    from = at + 1
-    break
+  const described = run.slice(from, -1).findLastIndex(({ key }) => isTitle(key) || DESCRIBES.test(key))
+  if (described >= 0) {
+    if (isTitle(run[from + described]!.key)) title = run[from + described]!.key
+    from += described + 1
   }
-  let words = run.slice(from)
+  let words = run.slice(from, CALENDAR.has(run.at(-1)!.key) ? -1 : undefined)
   if (words.length === 0) return []
   const given = words.findIndex(({ key }) => MALE_NAMES.has(key) || FEMALE_NAMES.has(key))
   if (given > 0 && given < words.length - 1 && !words.some(({ key }) => ORGANISATION_WORDS.has(key)))
@@ -125,14 +132,17 @@ function kindOf(
 ): NameKind | null {
   if (words.some((word) => ORGANISATION_WORDS.has(word))) return 'organisation'
   if (words.some((word) => PLACE_WORDS.has(word))) return 'place'
-  if (title !== undefined || TITLES.has(wordBefore(text, start))) return 'person'
+  if (words.length === 1 ? PLACES.has(words[0]!) : words.length < 4 && PLACE_STARTS.has(words[0]!))
+    return 'place'
+  if (title !== undefined || isTitle(wordBefore(text, start))) return 'person'
   const first = words[0]!
-  if (words.length > 1 && (MALE_NAMES.has(first) || FEMALE_NAMES.has(first))) return 'person'
+  if (MALE_NAMES.has(first) || FEMALE_NAMES.has(first)) return 'person'
   if (words.length === 1 && /^[\p{Lu}\p{N}]{3,6}$/u.test(text.slice(start, start + words[0]!.length)))
     return 'organisation'
   return null
 }
 
+const isTitle = (word: string) => TITLES.has(word) || TITLE_ENDING.test(word)
 const DESCRIBES = /-(?:based|born|led|backed|owned|educated)$/
 const wordBefore = (text: string, at: number) =>
   /([\p{L}-]+)\.? $/u.exec(text.slice(Math.max(0, at - 20), at))?.[1]?.toLowerCase() ?? ''
@@ -144,11 +154,10 @@ function genderOf(first: string, title: string | undefined): 'he' | 'she' | null
   return FEMALE_NAMES.has(first) ? 'she' : null
 }
 
-/** Whether a capital is due at this place: after a stop, a colon, an opening mark, at a line's start. */
+/** Whether a capital is due at this place: after a stop, a colon, a dash, an opening mark, at a line's start. */
 export function isSentenceStart(text: string, at: number): boolean {
-  const before = text
-    .slice(Math.max(0, at - 4), at)
-    .replace(/[\s"'“”„«»‘’([]+$/u, (gap) => (gap.includes('\n') ? '\n' : ''))
-  if (before === '' || before.length < 1) return true
-  return /[.!?…:\n•–—]$/u.test(before) || /["“„«‘]\s?$/u.test(text.slice(Math.max(0, at - 2), at))
+  let back = at - 1
+  while (back >= 0 && at - back < 8 && /[ \u00a0"'“”„«»‘’([]/u.test(text[back]!)) back--
+  if (back < 0) return true
+  return /[.!?…:;•–—―*|\n]/u.test(text[back]!) || /["“„«‘]/u.test(text[at - 1]!)
 }

@@ -98,7 +98,7 @@ export const SPANISH: LanguageTable = {
     a juicio de
     en palabras de
     en opinión de`),
-  after: words(''),
+  after: [],
   as: words('como'),
   pronouns: new Map([
     ['él', 'he'],
@@ -136,6 +136,9 @@ export const SPANISH: LanguageTable = {
   capitalNouns: false,
   verbSecond: false,
   dropsSubject: true,
+  oblique: words(''),
+  objects: words(''),
+  nominative: null,
   genitives: words('del'),
   being: words('es son era eran fue fueron será sería sido siendo'),
   means: words('al'),

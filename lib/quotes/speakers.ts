@@ -44,7 +44,8 @@ export function findSpeakerAfter(tokens: readonly Token[], verb: number, table: 
     const { part, key, naming } = tokens[to]!
     // Where nouns are capitalised, a small word behind one is a verb.
     if (part === 'noun' && table.capitalNouns && tokens[to - 1]!.part === 'name') break
-    if (part === 'noun' || part === 'name' || key === '&' || naming) continue
+    if (part === 'noun' || part === 'name' || key === '&' || (naming && tokens[to + 1]?.part === 'name'))
+      continue
     const goesOn = table.linking.has(key) && BEGINS.has(tokens[to + 1]?.part ?? 'mark')
     if (part === 'determiner' ? !LINKS.has(tokens[to - 1]!.part) && !table.genitives.has(key) : !goesOn) break
   }
@@ -66,12 +67,26 @@ export function findSubject(tokens: readonly Token[], before: number, table: Lan
   for (let at = start; at < before; at++) {
     if (!VERBS.has(tokens[at]!.part)) continue
     const run = findSpeakerBefore(tokens, at, table)
-    if (run && tokens[run.from]!.part !== 'relative') return run
     const behind = table.verbSecond ? findSpeakerAfter(tokens, at, table) : null
-    if (behind) return behind
+    if (behind && (!run || isSurelySubject(tokens, behind, run, table))) return behind
+    if (run && tokens[run.from]!.part !== 'relative') return run
   }
   return null
 }
+
+/** Whether the run behind a verb is its subject though one stands in front too: «Die Idee lobte der Minister». */
+export function isSurelySubject(
+  tokens: readonly Token[],
+  behind: Run,
+  ahead: Run,
+  table: LanguageTable,
+): boolean {
+  const begins = ({ from }: Run) =>
+    [2, 3].some((length) => table.nominative?.test(keysOf(tokens.slice(from, from + length))))
+  return begins(behind) && tokens[ahead.from]!.part === 'determiner' && !begins(ahead)
+}
+
+const keysOf = (tokens: readonly Token[]) => tokens.map(({ key }) => key).join(' ')
 
 /** Where the adjunct ends that a sentence begins with: behind its comma, which may stand inside a quotation. */
 export function endOfAdjunct(tokens: readonly Token[]): number {
@@ -137,6 +152,7 @@ function withoutAdjunct(tokens: readonly Token[], { from, to }: Run, table: Lang
   while (start < to && tokens[start]!.part === 'and') start++
   // «Als Begründung sagte sie»
   if (table.verbSecond && tokens[from - 1]?.part === 'subordinator' && from === 1) return null
+  if (table.oblique.has(tokens[start]?.key ?? '')) return null
   if (tokens[start]?.part !== 'preposition') return start < to ? { from: start, to } : null
   if (table.verbSecond) return null
   let begin = to - 1

@@ -7,6 +7,7 @@ import { hashWords } from '../../lib/match/hashed-words.ts'
 import { findActors } from '../../lib/match/matcher.ts'
 import type { Bundle } from '../../lib/model/bundle.ts'
 import { findQuotes } from '../../lib/quotes/attribution.ts'
+import { suggestActors } from '../../lib/quotes/suggestions.ts'
 import { extract } from './extract.ts'
 
 export interface TaskOptions {
@@ -27,14 +28,8 @@ export const TASKS: Readonly<Record<string, Task>> = {
   actors: {
     needsBundle: true,
     prepare({ bundle }) {
-      const opened = openActorSegment(compileActorSegment(bundle.actors))
-      if (!opened.ok) throw new Error(opened.error)
-      return (line) => {
-        const text = textOf(line)
-        const named = [...findNamed(hashWords(text), opened.value)].sort((a, b) => a - b)
-        const index = compileActors(named.map((number) => bundle.actors[number]!))
-        return { mentions: findActors(text, [index]) }
-      }
+      const find = prepareActors(bundle)
+      return (line) => ({ mentions: find(textOf(line)) })
     },
   },
   claims: {
@@ -53,10 +48,30 @@ export const TASKS: Readonly<Record<string, Task>> = {
     needsBundle: false,
     prepare: () => (line) => ({ quotes: findQuotes(textOf(line), { lang: langOf(line) }) }),
   },
+  suggest: {
+    needsBundle: false,
+    prepare({ bundle }) {
+      const find = prepareActors(bundle)
+      return (line) => {
+        const text = textOf(line)
+        return { actors: suggestActors(text, { lang: langOf(line), known: find(text) }) }
+      }
+    },
+  },
   extract: {
     needsBundle: false,
     prepare: () => (line) => extract({ html: textOf(line, 'html'), url: textOf(line, 'url') }),
   },
+}
+
+/** Finds a bundle's actors in one text after another, through a compiled segment as the product does. */
+function prepareActors({ actors }: Bundle) {
+  const opened = openActorSegment(compileActorSegment(actors))
+  if (!opened.ok) throw new Error(opened.error)
+  return (text: string) => {
+    const named = [...findNamed(hashWords(text), opened.value)].sort((a, b) => a - b)
+    return findActors(text, [compileActors(named.map((number) => actors[number]!))])
+  }
 }
 
 /** A field that must be a string. */

@@ -31,3 +31,27 @@ test.each([
 ])('a bad line is answered with an error: %s', async (_, input, id) => {
   expect(await ask('actors', input)).toEqual({ id, error: expect.any(String) })
 })
+
+test('quotes', async () => {
+  const answer = await ask('quotes', '{"id":1,"text":"“It rains,” Ada Ito said.","lang":"en"}')
+  const actor = { start: 12, end: 19, text: 'Ada Ito' }
+  expect(answer).toEqual({
+    id: 1,
+    quotes: [
+      {
+        spans: [{ start: 0, end: 11 }],
+        kind: 'direct',
+        speaker: { ...actor, actor },
+        cue: { start: 20, end: 24 },
+      },
+    ],
+  })
+})
+
+test('suggest: names that the bundle does not know', async () => {
+  const text = 'They met Sarah Ito of the Bank of England.'
+  expect(await ask('suggest', JSON.stringify({ id: 1, text, lang: 'en' }))).toEqual({
+    id: 1,
+    actors: [{ text: 'Sarah Ito', kind: 'person', mentions: [{ start: 9, end: 18 }] }],
+  })
+})

@@ -131,6 +131,24 @@ const GERMAN: Row[] = [
     ['indirect', 'Der Minister', 'Morgen sei es trocken'],
   ],
   [
+    'a participle at the end',
+    'Der Minister hatte am Montag erklärt, es regne.',
+    ['indirect', 'Der Minister', 'es regne'],
+  ],
+  ['wird zitiert', '„Es regnet“, wird Ada Ito zitiert.', ['direct', 'Ada Ito', '„Es regnet“']],
+  ['Ansicht nach', 'Seiner Ansicht nach regnet es.', ['indirect', 'Seiner Ansicht', 'regnet es']],
+  [
+    'an object in front, by its form',
+    'Den Plan nannte die Polizei „dumm“.',
+    ['direct', 'die Polizei', '„dumm“'],
+  ],
+  [
+    'a subject behind, by its form',
+    'Die Idee nannte der Minister „dumm“.',
+    ['direct', 'der Minister', '„dumm“'],
+  ],
+  ['an object behind, by its form', 'Ada Ito nannte sie „dumm“.', ['mixed', 'Ada Ito', 'sie „dumm“']],
+  [
     'bezeichnete als',
     'Ito bezeichnete den Plan als „Desaster“.',
     ['mixed', 'Ito', 'den Plan als „Desaster“'],
