@@ -33,7 +33,7 @@ test('more where a refrain repeats the surroundings', () => {
 })
 
 test('no context cuts a character in half', () => {
-  fc.assert(
+  void fc.assert(
     fc.property(fc.array(fc.constantFrom('😀', 'a', '𝒳'), { minLength: 200, maxLength: 300 }), (signs) => {
       const text = `${signs.slice(0, 100).join('')}passage${signs.slice(100).join('')}`
       const start = text.indexOf('passage')

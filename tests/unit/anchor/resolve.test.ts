@@ -25,64 +25,64 @@ function found(before: string, after: string): string | null {
 }
 const mark = (passage: string, text = ARTICLE) => text.replace(passage, `[${passage}]`)
 
-/** A passage of the article, what its editors did, and what of it is to be found, or null. */
+/** A passage of the article, what its editors did, and what is to be found, between brackets; null for an orphan. */
 const EDITS: readonly [
   name: string,
   passage: string,
   edit: (text: string) => string,
   expected: string | null,
 ][] = [
-  ['nothing changed', 'Shares in builders fell.', (text) => text, 'Shares in builders fell.'],
+  ['nothing changed', 'Shares in builders', (text) => text, 'year. [Shares in builders] fell.'],
   [
     'a paragraph was put before it',
     'stick to its plan',
     (text) => `By our staff\n\n${text}`,
-    'stick to its plan',
+    'would [stick to its plan].',
   ],
   [
     'the paragraph moved to the end',
     'Shares in builders fell.',
     (text) => text.replace(/Mortgage.*\n\n/, '') + /\n\nMortgage.*/.exec(text)![0],
-    'Shares in builders fell.',
+    '[Shares in builders fell.]',
   ],
   [
     'another typesetter: straight quotation marks, no-break spaces, one line',
-    '“But inflation hurts everyone, and it hurts the poorest most.”',
+    '“But inflation hurts everyone,',
     (text) => text.replace(/[“”]/g, '"').replace(/ /g, '\u00a0').replace(/\n+/g, ' '),
-    '"But\u00a0inflation\u00a0hurts\u00a0everyone,\u00a0and\u00a0it\u00a0hurts\u00a0the\u00a0poorest\u00a0most."',
+    '["But\u00a0inflation\u00a0hurts\u00a0everyone,]\u00a0and',
   ],
   [
     'a word of it was replaced',
     'they expected payments to rise for 1.4 million households',
     (text) => text.replace('1.4 million', '1.6 million'),
-    'they expected payments to rise for 1.6 million households',
+    '[they expected payments to rise for 1.6 million households]',
   ],
   [
     'its first word was replaced',
     'Mortgage lenders said that they expected payments to rise',
     (text) => text.replace('Mortgage lenders', 'Home lenders'),
-    'Home lenders said that they expected payments to rise',
+    '[Home lenders said that they expected payments to rise] for',
   ],
   [
     'its last word was replaced',
     'The chancellor said the government would stick to its plan.',
     (text) => text.replace('its plan.', 'its course.'),
-    'The chancellor said the government would stick to its course.',
+    '[The chancellor said the government would stick to its course.] The',
   ],
   [
     'words were put into it',
     'The opposition said the plan had failed.',
     (text) => text.replace('the plan had', 'once more the plan had'),
-    'The opposition said once more the plan had failed.',
+    '[The opposition said once more the plan had failed.]',
   ],
   [
-    'one word of several that are alike, by what stands beside it',
+    'its words stand a second time, in another place',
     'plan had',
     (text) => text.replace('The chancellor', 'A plan had been made. The chancellor'),
-    'plan had',
+    'said the [plan had] failed',
   ],
-  ['part of a word', 'lend', (text) => `Correction below.\n\n${text}`, 'lend'],
-  ['signs alone', '.”', (text) => `By our staff\n\n${text}`, '.”'],
+  ['part of a word', 'lend', (text) => `Correction below.\n\n${text}`, 'Mortgage [lend]ers'],
+  ['signs alone', '.”', (text) => `By our staff\n\n${text}`, 'most[.”]'],
   [
     'the sentence was removed',
     'Shares in builders fell.',
@@ -90,10 +90,10 @@ const EDITS: readonly [
     null,
   ],
   [
-    'the sentence was removed, one of its words stands elsewhere',
+    'the sentence was removed, and one of its words stands elsewhere',
     'government',
     (text) =>
-      `${text.replace('The chancellor said the government would stick to its plan. ', '')}\n\nIn other news, a local government bought a swimming pool.`,
+      `${text.replace('The chancellor said the government would stick to its plan. ', '')}\n\nA local government bought a swimming pool.`,
     null,
   ],
   [
@@ -102,28 +102,14 @@ const EDITS: readonly [
     (text) => text.replace('Shares in builders fell.', 'Markets in Asia opened early.'),
     null,
   ],
-  [
-    'the article was replaced',
-    'Shares in builders fell.',
-    () => 'A page about something else. '.repeat(20),
-    null,
-  ],
-  ['the article is empty', 'Shares in builders fell.', () => '', null],
+  ['the article was replaced', 'Shares in builders', () => 'A page on something else. '.repeat(20), null],
+  ['the article is empty', 'Shares in builders', () => '', null],
 ]
 
 test.each(EDITS)('%s', (_, passage, edit, expected) => {
-  const after = edit(ARTICLE)
-  expect(found(mark(passage), after)).toBe(
-    expected === null
-      ? null
-      : after
-          .replace(expected, `[${expected}]`)
-          .replace('A [plan had] been made', 'A plan had been made')
-          .replace(
-            'said the plan had failed',
-            expected === 'plan had' ? 'said the [plan had] failed' : 'said the plan had failed',
-          ),
-  )
+  const text = found(mark(passage), edit(ARTICLE))
+  if (expected === null) expect(text).toBeNull()
+  else expect(text).toContain(expected)
 })
 
 test.each([
