@@ -10,7 +10,7 @@ import type { Selector } from '../model/annotation.ts'
 import { type Described, type Pattern, readPattern, readSelectors } from './pattern.ts'
 import { type Candidate, nearness, rate, rateSigns, scoreOf } from './signals.ts'
 import { castVotes, findExact, findLike, findStrongest, type Stretch, votesFor } from './stretches.ts'
-import type { TextIndex } from './text-index.ts'
+import { indexText, type TextIndex } from './text-index.ts'
 
 export type { Candidate, Signals } from './signals.ts'
 
@@ -27,7 +27,7 @@ export function resolve(index: TextIndex, selectors: readonly Selector[]): Resol
   const described = readSelectors(selectors)
   if (!described) return { kind: 'orphan', candidates: [] }
   const unchanged = findUnchanged(index.text, described)
-  if (unchanged) return { kind: 'place', ...unchanged }
+  if (unchanged) return unchanged
   const pattern = readPattern(described)
   const candidates = findCandidates(index, pattern)
   const [best] = candidates
@@ -45,24 +45,33 @@ const CERTAIN = 0.9
 const MOST_OFFERED = 3
 
 /**
- * Resolves until the time is up; those that it did not come to are `null`, and asked again later. `now` and `until` are
- * milliseconds of one clock.
+ * All passages that were described in one article. The text is cut into words only if some of them do not stand as they stood. Ends
+ * when the time is up: those that it did not come to are `null`, and asked again. `now` and `until` are milliseconds of one clock.
  */
 export function resolveAll(
-  index: TextIndex,
+  text: string,
   described: readonly (readonly Selector[])[],
   now: () => number,
   until: number,
 ): (Resolved | null)[] {
-  return described.map((selectors) => (now() < until ? resolve(index, selectors) : null))
+  let index: TextIndex | undefined
+  return described.map((selectors) => {
+    if (now() >= until) return null
+    const unchanged = findUnchanged(text, readSelectors(selectors))
+    if (unchanged) return unchanged
+    index ??= indexText(text)
+    return resolve(index, selectors)
+  })
 }
 
 /** At its place of then, letter for letter, and with all that stood beside it. */
-function findUnchanged(text: string, { exact, prefix, suffix, start }: Described): Candidate | null {
+function findUnchanged(text: string, described: Described | null): Resolved | null {
+  if (!described) return null
+  const { exact, prefix, suffix, start } = described
   if (start === null || start < prefix.length || (prefix === '' && suffix === '')) return null
   if (!text.startsWith(prefix + exact + suffix, start - prefix.length)) return null
   const signals = { quote: 1, prefix: 1, suffix: 1, position: 1 }
-  return { start, end: start + exact.length, score: 1, signals }
+  return { kind: 'place', start, end: start + exact.length, score: 1, signals }
 }
 
 /** Best first; none overlaps a better one. */

@@ -205,8 +205,8 @@ test('what the time does not suffice for is asked again', () => {
   const selectors = describe(ARTICLE, { start: 0, end: 12 })
   const now = vi.fn(() => 0)
   now.mockReturnValueOnce(0).mockReturnValueOnce(5).mockReturnValueOnce(11)
-  const all = resolveAll(indexText(ARTICLE), [selectors, selectors, selectors], now, 10)
-  expect(all.map((one) => one?.kind ?? null)).toEqual(['place', 'place', null])
+  const all = resolveAll(ARTICLE, [selectors, [], selectors], now, 10)
+  expect(all.map((one) => one?.kind ?? null)).toEqual(['place', 'orphan', null])
 })
 
 test('text and passage that only repeat themselves come to an end', () => {
