@@ -5,7 +5,7 @@
  */
 import type { Span } from '../text/sentences.ts'
 
-export interface TextQuote {
+export type TextQuote = {
   readonly type: 'TextQuoteSelector'
   readonly exact: string
   readonly prefix: string
@@ -13,7 +13,7 @@ export interface TextQuote {
 }
 
 /** Half-open UTF-16 offsets into the article's text. */
-export interface TextPosition {
+export type TextPosition = {
   readonly type: 'TextPositionSelector'
   readonly start: number
   readonly end: number

@@ -8,9 +8,9 @@
  */
 import type { Selector } from '../model/annotation.ts'
 import { type Described, type Pattern, readPattern, readSelectors } from './pattern.ts'
-import { type Candidate, rate, scoreOf } from './signals.ts'
+import { type Candidate, nearness, rate, rateSigns, scoreOf } from './signals.ts'
 import { castVotes, findExact, findLike, findStrongest, type Stretch, votesFor } from './stretches.ts'
-import type { TextIndex } from './text-index.ts'
+import { indexText, type TextIndex } from './text-index.ts'
 
 export type { Candidate, Signals } from './signals.ts'
 
@@ -27,11 +27,11 @@ export function resolve(index: TextIndex, selectors: readonly Selector[]): Resol
   const described = readSelectors(selectors)
   if (!described) return { kind: 'orphan', candidates: [] }
   const unchanged = findUnchanged(index.text, described)
-  if (unchanged) return { kind: 'place', ...unchanged }
+  if (unchanged) return unchanged
   const pattern = readPattern(described)
   const candidates = findCandidates(index, pattern)
   const [best] = candidates
-  if (best && best.score >= THRESHOLD) return { kind: 'place', ...best }
+  if (best && isSure(best)) return { kind: 'place', ...best }
   return { kind: 'orphan', candidates: candidates.slice(0, MOST_OFFERED) }
 }
 
@@ -39,37 +39,44 @@ export function resolve(index: TextIndex, selectors: readonly Selector[]): Resol
  * Of the passages between successive versions of encyclopedia articles, posts and terms, and of generated edits, 99% of those still there
  * are above it, and below 1% of all are placed wrong (`npm run bench -- anchors`).
  */
-const THRESHOLD = 0.5
+const isSure = ({ score, signals }: Candidate) => score >= 0.5 && signals.quote >= 0.55
 /** No other place could be better by so much that it mattered. */
 const CERTAIN = 0.9
 const MOST_OFFERED = 3
 
 /**
- * Resolves until the time is up; those that it did not come to are `null`, and asked again later. `now` and `until` are
- * milliseconds of one clock.
+ * All passages that were described in one article. The text is cut into words only if some of them do not stand as they stood. Ends
+ * when the time is up: those that it did not come to are `null`, and asked again. `now` and `until` are milliseconds of one clock.
  */
 export function resolveAll(
-  index: TextIndex,
+  text: string,
   described: readonly (readonly Selector[])[],
   now: () => number,
   until: number,
 ): (Resolved | null)[] {
-  return described.map((selectors) => (now() < until ? resolve(index, selectors) : null))
+  let index: TextIndex | undefined
+  return described.map((selectors) => {
+    if (now() >= until) return null
+    const unchanged = findUnchanged(text, readSelectors(selectors))
+    if (unchanged) return unchanged
+    index ??= indexText(text)
+    return resolve(index, selectors)
+  })
 }
 
-/** At its place of then, or once elsewhere, letter for letter and with all that stood beside it. */
-function findUnchanged(text: string, { exact, prefix, suffix, start }: Described): Candidate | null {
-  const whole = prefix + exact + suffix
-  const then = start === null ? -1 : start - prefix.length
-  const stands = then >= 0 && text.startsWith(whole, then) && whole.length > exact.length
-  if (!stands) return null
+/** At its place of then, letter for letter, and with all that stood beside it. */
+function findUnchanged(text: string, described: Described | null): Resolved | null {
+  if (!described) return null
+  const { exact, prefix, suffix, start } = described
+  if (start === null || start < prefix.length || (prefix === '' && suffix === '')) return null
+  if (!text.startsWith(prefix + exact + suffix, start - prefix.length)) return null
   const signals = { quote: 1, prefix: 1, suffix: 1, position: 1 }
-  return { start: start!, end: start! + exact.length, score: 1, signals }
+  return { kind: 'place', start, end: start + exact.length, score: 1, signals }
 }
 
 /** Best first; none overlaps a better one. */
 function findCandidates(index: TextIndex, pattern: Pattern): Candidate[] {
-  if (pattern.quote.words.length === 0) return []
+  if (pattern.quote.words.length === 0) return distinct(rateSigns(index, pattern))
   const exact = findExact(index, pattern)
   const rateAll = (stretches: readonly Stretch[]) =>
     distinct(stretches.map((stretch) => rate(index, pattern, stretch)))
@@ -95,11 +102,11 @@ function findCandidates(index: TextIndex, pattern: Pattern): Candidate[] {
 }
 const MOST_RATED = 8
 /** Searching costs the square of a passage's length. */
-const LONGEST_SEARCHED = 1000
+const LONGEST_SEARCHED = 500
 
 /** A long passage is where its pieces are, from the first to the last that is found, in their order and about as far apart. */
 function findPieces(index: TextIndex, pattern: Pattern): Candidate | null {
-  const { exact, prefix, suffix, start } = pattern
+  const { exact, prefix, suffix } = pattern
   const whole = prefix + exact + suffix
   const last = exact.length - PIECE
   const found: Candidate[] = []
@@ -113,7 +120,7 @@ function findPieces(index: TextIndex, pattern: Pattern): Candidate | null {
       start: null,
     })
     const [best] = findCandidates(index, piece)
-    if (!best || best.score < THRESHOLD || best.start < (found.at(-1)?.start ?? 0)) continue
+    if (!best || !isSure(best) || best.start < (found.at(-1)?.start ?? 0)) continue
     found.push(best)
     likeness += best.signals.quote / PIECES
   }
@@ -124,7 +131,7 @@ function findPieces(index: TextIndex, pattern: Pattern): Candidate | null {
     quote: likeness * Math.min(length, 1 / length),
     prefix: found[0]!.signals.prefix,
     suffix: found.at(-1)!.signals.suffix,
-    position: start === null ? null : 1 - Math.min(1, Math.abs(span.start - start) / index.text.length),
+    position: nearness(pattern, span, index.text),
   }
   return { ...span, signals, score: scoreOf(signals, pattern) }
 }

@@ -24,18 +24,42 @@ export interface Candidate extends Span {
 }
 
 export function rate(index: TextIndex, pattern: Pattern, stretch: Stretch): Candidate {
-  const { from, to, errors } = stretch
-  const { words, text } = index
-  const span = spanOf(index, pattern, stretch)
+  const quote = Math.max(0, 1 - stretch.errors / pattern.quote.line.length)
+  return rateSpan(index, pattern, spanOf(index, pattern, stretch), stretch, quote)
+}
+
+/** A passage of signs alone («* * *») has no words that could be like others: wherever the signs stand. */
+export function rateSigns(index: TextIndex, pattern: Pattern): Candidate[] {
+  const { text, words } = index
+  const { exact } = pattern
+  const found: Candidate[] = []
+  let word = 0
+  for (let at = text.indexOf(exact); at >= 0 && found.length < MOST_SIGNS; at = text.indexOf(exact, at + 1)) {
+    while (word < words.length && words[word]!.start < at) word++
+    found.push(rateSpan(index, pattern, { start: at, end: at + exact.length }, { from: word, to: word }, 1))
+  }
+  return found
+}
+const MOST_SIGNS = 500
+
+function rateSpan(
+  { words, text }: TextIndex,
+  pattern: Pattern,
+  span: Span,
+  { from, to }: { readonly from: number; readonly to: number },
+  quote: number,
+): Candidate {
   const signals: Signals = {
-    quote: Math.max(0, 1 - errors / pattern.quote.line.length),
+    quote,
     prefix: beganText(pattern) && from === 0 ? 1 : likeness(pattern.before, words, from - 1, -1),
     suffix: endedText(pattern) && to === words.length ? 1 : likeness(pattern.after, words, to, 1),
-    position:
-      pattern.start === null ? null : 1 - Math.min(1, Math.abs(span.start - pattern.start) / text.length),
+    position: nearness(pattern, span, text),
   }
   return { ...span, signals, score: scoreOf(signals, pattern) }
 }
+
+export const nearness = (pattern: Pattern, { start }: Span, text: string): number | null =>
+  pattern.start === null ? null : 1 - Math.min(1, Math.abs(start - pattern.start) / text.length)
 
 const beganText = ({ prefix, start }: Pattern) => prefix === '' && start === 0
 const endedText = ({ prefix, suffix }: Pattern) => suffix === '' && prefix !== ''

@@ -101,7 +101,9 @@ export function findLike(index: TextIndex, pattern: Pattern, bucket: number): St
   const first = (bucket << BUCKET_BITS) - quote.words.length - after.length
   const begin = places[Math.max(0, first - slack)]!
   const end = places[Math.min(words.length, first + (2 << BUCKET_BITS) + quote.words.length + slack)]!
-  return search(index.line.slice(begin, end), quote.line, Math.floor(quote.line.length * MOST_ERRORS))
+  // Words are short, but nothing makes a page write words.
+  const line = index.line.slice(begin, Math.min(end, begin + MOST_SEARCHED))
+  return search(line, quote.line, Math.floor(quote.line.length * MOST_ERRORS))
     .slice(0, MOST_LIKE)
     .map((found) => {
       const from = Math.min(words.length - 1, firstWord(index, begin + found.start))
@@ -109,7 +111,9 @@ export function findLike(index: TextIndex, pattern: Pattern, bucket: number): St
       return fitEdges(index, pattern, { from, to, errors: found.errors })
     })
 }
-const MOST_ERRORS = 0.45
+const MOST_SEARCHED = 4000
+/** More is only offered to choose from, see `resolve`. */
+const MOST_ERRORS = 0.7
 const MOST_LIKE = 8
 
 /** The first word of which at least half stands behind a place of the line. */

@@ -4,7 +4,7 @@ import type { SentencePrint } from './sentence-prints.ts'
 
 export interface Edits {
   /** Said otherwise now: the sentence of then, and where it stands in today's text. */
-  readonly changed: readonly { readonly then: SentencePrint; readonly now: Span }[]
+  readonly changed: readonly { readonly before: SentencePrint; readonly now: Span }[]
   readonly removed: readonly SentencePrint[]
   /** Sentences of today's text. */
   readonly added: readonly Span[]
@@ -32,7 +32,7 @@ export function compareEditions(then: readonly SentencePrint[], now: readonly Se
   }
   const spanOf = ({ start, end }: SentencePrint): Span => ({ start, end })
   return {
-    changed: gone.flatMap((one) => (pairs.has(one) ? [{ then: one, now: spanOf(pairs.get(one)!) }] : [])),
+    changed: gone.flatMap((one) => (pairs.has(one) ? [{ before: one, now: spanOf(pairs.get(one)!) }] : [])),
     removed: gone.filter((one) => !pairs.has(one)),
     added: fresh.filter((one) => !taken.has(one)).map(spanOf),
   }
@@ -40,7 +40,7 @@ export function compareEditions(then: readonly SentencePrint[], now: readonly Se
 
 /** Those of the passages (offsets in the text of then) of which a sentence was changed or removed, by their places in the list. */
 export function findTouched(edits: Edits, passages: readonly Span[]): number[] {
-  const sentences = [...edits.changed.map(({ then }) => then), ...edits.removed]
+  const sentences = [...edits.changed.map(({ before }) => before), ...edits.removed]
   return passages.flatMap(({ start, end }, i) =>
     sentences.some((one) => one.start < end && one.end > start) ? [i] : [],
   )

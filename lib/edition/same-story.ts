@@ -31,6 +31,6 @@ export function compareStories(a: Standing, b: Standing): Sameness {
 
 /** Of an edited story much stays. */
 const AGREES = 0.3
-const COPIED = 0.5
+const COPIED = 0.4
 /** In shingles, about as many words: captions and notices stand on many pages. */
 const SHORTEST_COPY = 60

@@ -15,8 +15,9 @@ export interface SentencePrint extends Span {
 
 /** In reading order, without sentences of which nothing is left. Plain data, to be stored. Linear. */
 export function printSentences(text: string): SentencePrint[] {
-  return splitSentences(text).flatMap(({ start, end }) => {
-    const words = splitWords(blankClocks(text.slice(start, end)))
+  const timeless = blankClocks(text)
+  return splitSentences(timeless).flatMap(({ start, end }) => {
+    const words = splitWords(timeless.slice(start, end))
     if (words.length === 0) return []
     let whole: number | undefined
     let letters = ''

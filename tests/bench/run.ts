@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { anchors } from './anchors.ts'
 import { asking } from './asking.ts'
 import { claims } from './claims.ts'
 import { match } from './match.ts'
@@ -16,7 +17,7 @@ export interface Benchmark {
   >
 }
 
-const BENCHMARKS: readonly Benchmark[] = [pageThread, asking, claims, match, wake]
+const BENCHMARKS: readonly Benchmark[] = [pageThread, asking, claims, match, anchors, wake]
 
 const wanted = process.argv[2]
 const chosen = BENCHMARKS.filter((one) => !wanted || one.name === wanted)

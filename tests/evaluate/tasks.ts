@@ -1,4 +1,7 @@
 /** What the command line can evaluate: one entry per task. A task is prepared once and then answers line by line. */
+import { describe } from '../../lib/anchor/describe.ts'
+import { resolve } from '../../lib/anchor/resolve.ts'
+import { indexText, type TextIndex } from '../../lib/anchor/text-index.ts'
 import { compileActors } from '../../lib/match/actor-index.ts'
 import { compileActorSegment, findNamed, openActorSegment } from '../../lib/match/actor-segment.ts'
 import { findClaims, nameClaims } from '../../lib/match/claim-index.ts'
@@ -58,11 +61,31 @@ export const TASKS: Readonly<Record<string, Task>> = {
       }
     },
   },
+  anchors: {
+    needsBundle: false,
+    prepare() {
+      // Successive lines are often about one text.
+      let index: TextIndex | undefined
+      return (line) => {
+        const [before, after] = [textOf(line, 'before'), textOf(line, 'after')]
+        const { start, end } = line
+        if (!isOffset(start) || !isOffset(end) || start >= end || end > before.length)
+          throw new RangeError('start, end: not a passage of the text before')
+        if (index?.text !== after) index = indexText(after)
+        const found = resolve(index, describe(before, { start, end }))
+        return found.kind === 'place'
+          ? { start: found.start, end: found.end, score: found.score }
+          : { start: null }
+      }
+    },
+  },
   extract: {
     needsBundle: false,
     prepare: () => (line) => extract({ html: textOf(line, 'html'), url: textOf(line, 'url') }),
   },
 }
+
+const isOffset = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0
 
 /** Finds a bundle's actors in one text after another, through a compiled segment as the product does. */
 function prepareActors({ actors }: Bundle) {

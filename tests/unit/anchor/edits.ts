@@ -2,7 +2,7 @@
  * Articles as editors change them: words, sentences and paragraphs replaced, put in, taken out and moved, with the truth of
  * where a passage went.
  */
-import type { Span } from '../../../lib/text/sentences.ts'
+import { type Span, splitSentences } from '../../../lib/text/sentences.ts'
 
 /** A word with the white space behind it. */
 interface Token {
@@ -24,6 +24,19 @@ export function drawFrom(seed: number): Draw {
     return ((mixed ^ (mixed >>> 14)) >>> 0) % below
   }
 }
+
+/** A passage as people select them: a word or two, a phrase, a sentence, several. `null` where the text is too short. */
+export function pickPassage(text: string, draw: Draw): Span | null {
+  const kind = draw(100)
+  const units = kind < 50 ? wordsOf(text) : splitSentences(text)
+  const count = kind < 15 ? 1 + draw(2) : kind < 50 ? 3 + draw(6) : kind < 85 ? 1 : 2 + draw(3)
+  if (units.length < count + 2) return null
+  const first = draw(units.length - count + 1)
+  return { start: units[first]!.start, end: units[first + count - 1]!.end }
+}
+
+const wordsOf = (text: string): Span[] =>
+  [...text.matchAll(/\S+/g)].map((found) => ({ start: found.index, end: found.index + found[0].length }))
 
 export type Truth =
   /** At least four fifths of it are there, together. */

@@ -22,6 +22,16 @@ test('claims', async () => {
   expect(answer).toMatchObject({ id: 'a', claims: [{ level: 'match', score: 1, start: 0, end: 36 }] })
 })
 
+test('anchors', async () => {
+  const before = 'Shares fell on Monday. The bank raised rates again.'
+  const after = `New: ${before}`
+  const line = (more: object) => JSON.stringify({ id: 3, before, after, start: 23, end: 51, ...more })
+  expect(await ask('anchors', line({}))).toEqual({ id: 3, start: 28, end: 56, score: expect.closeTo(1, 1) })
+  expect(await ask('anchors', line({ after: 'Another story.' }))).toEqual({ id: 3, start: null })
+  for (const wrong of [{ end: 23 }, { end: 99 }, { start: -1 }, { start: '0' }, { after: null }])
+    expect(await ask('anchors', line(wrong))).toEqual({ id: 3, error: expect.any(String) })
+})
+
 test.each([
   ['no JSON', '{"id":1', null],
   ['an empty line', '', null],
