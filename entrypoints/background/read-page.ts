@@ -43,7 +43,7 @@ export async function readPage(
   const address = articleAddress(url, article.metadata.canonical)
   const { kind, metadata, text, segments, sections, labels } = article
   if (kind === 'none') return { kind, metadata, address }
-  const { density, palette, forcedColours, offerNotes } = settings
+  const { density, palette, forcedColours, offerNotes = true } = settings
   const known = await opening
   const named = await known.lookup.actorsIn(text)
   const claims = await known.lookup.claimsIn(text, {

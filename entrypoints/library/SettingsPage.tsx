@@ -66,7 +66,7 @@ export function SettingsPage() {
             <Switch
               label={t('settingsOfferNotes')}
               hint={t('settingsOfferNotesHint')}
-              checked={settings.offerNotes}
+              checked={settings.offerNotes ?? true}
               onChange={(offerNotes) => save({ offerNotes })}
             />
           </Group>

@@ -63,7 +63,9 @@ export type PageReading =
   /** Text nodes stand side by side: ask again, with their lengths. */
   | { readonly kind: 'unclear' }
 
-export type PaintSettings = Pick<Settings, 'density' | 'palette' | 'forcedColours' | 'offerNotes'>
+export interface PaintSettings extends Pick<Settings, 'density' | 'palette' | 'forcedColours'> {
+  readonly offerNotes: boolean
+}
 
 /** The reader script asks the worker. */
 export interface ReaderToWorker {

@@ -24,8 +24,8 @@ export const Settings = z.looseObject({
   palette: z._default(z.enum(['auto', 'light', 'dark', 'mono']), 'auto'),
   /** In forced colours every mark becomes a solid block, so there only first mentions are painted, or none. */
   forcedColours: z._default(z.enum(['first', 'none']), 'first'),
-  /** Beside what is selected in an article a small bar offers to note it. */
-  offerNotes: z._default(z.boolean(), true),
+  /** Beside what is selected in an article a small bar offers to note it, unless this is `false`. */
+  offerNotes: z.optional(z.boolean()),
 })
 export type Settings = z.infer<typeof Settings>
 export const defaultSettings: Settings = Settings.parse({})
