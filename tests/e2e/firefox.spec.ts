@@ -111,6 +111,59 @@ test('Firefox: the card of the current mark opens; the page cannot read what it 
   await library.close()
 })
 
+test('Firefox: the bar beside a selection begins a note, which is marked when it is saved', async () => {
+  const page = await firefox.browser.newPage()
+  await page.goto(`${site.url}/plain.html`)
+  await expect.poll(async () => (await marked(page)).length, { timeout: 20_000 }).toBeGreaterThan(5)
+  await page.bringToFront()
+  const words = await page.evaluate(() => {
+    const [text] = document.querySelector('article p')!.childNodes
+    getSelection()!.setBaseAndExtent(text!, 0, text!, 3)
+    return getSelection()!.toString()
+  })
+  const barAt = () =>
+    page.evaluate(() => {
+      const host = document.querySelector('backgrounder-ui')
+      if (!host || getComputedStyle(host).opacity !== '1') return null
+      const { left, top } = host.getBoundingClientRect()
+      return { left, top }
+    })
+  await expect.poll(barAt).not.toBeNull()
+  const { left, top } = (await barAt())!
+  await new Promise((done) => setTimeout(done, 700))
+  await page.mouse.click(left + 40, top + 28)
+  // The click's own gesture opens the sidebar, where no test reaches; what it shows is the draft that a tab of ours shows too.
+  const library = await firefox.open('library.html')
+  const opened = () =>
+    library.evaluate(async () => {
+      const { runtime, tabs } = (globalThis as unknown as { browser: typeof chrome }).browser
+      const [panel] = await runtime.getContexts({
+        contextTypes: ['SIDE_PANEL' as chrome.runtime.ContextType],
+      })
+      const [tab] = await tabs.query({ url: 'http://127.0.0.1/*' })
+      return panel ? (tab?.id ?? null) : null
+    })
+  await expect.poll(opened).not.toBeNull()
+  const draft = await library.evaluate(
+    () =>
+      new Promise<string>((done) => {
+        const opening = indexedDB.open('backgrounder')
+        opening.onsuccess = () => {
+          const asking = opening.result.transaction('drafts').objectStore('drafts').getAllKeys()
+          asking.onsuccess = () => done(String(asking.result[0]))
+        }
+      }),
+  )
+  const panel = await firefox.open(`sidepanel.html?tab=${await opened()}&draft=${draft}`)
+  await panel.waitForSelector('blockquote')
+  expect(await panel.$eval('blockquote', (quote) => quote.textContent)).toBe(words.trim())
+  await panel.type('textarea', 'Noted in Firefox.')
+  await panel.click('button[type=submit]')
+  await page.bringToFront()
+  await page.waitForFunction(() => CSS.highlights.get('backgrounder-annotation')?.size === 1)
+  for (const one of [panel, library, page]) await one.close()
+})
+
 test('Firefox: taking the permission back removes marks at once, without a reload', async () => {
   const page = await firefox.browser.newPage()
   await page.goto(`${site.url}/plain.html`)
