@@ -1,16 +1,16 @@
 import { coversHost } from '../../lib/access/sites.ts'
 import { resolve } from '../../lib/anchor/resolve.ts'
 import { indexText } from '../../lib/anchor/text-index.ts'
-import { articleAddress } from '../../lib/article/address.ts'
 import { readArticle } from '../../lib/article/read-article.ts'
 import type { FoundClaim, NamedActors } from '../../lib/lookup/lookup.ts'
 import { compileActors } from '../../lib/match/actor-index.ts'
 import { findActors } from '../../lib/match/matcher.ts'
 import type { Mark, PageReading } from '../../lib/messaging/protocol.ts'
+import { articleAddress } from '../../lib/model/address.ts'
 import { titleOf } from '../../lib/model/record.ts'
 import type { Choice, Settings } from '../../lib/model/settings.ts'
 import type { Database } from '../../lib/store/database.ts'
-import { type Found, listChoices, listLinked, readSettings } from '../../lib/store/records.ts'
+import { type Found, listChoices, listNoted, readSettings } from '../../lib/store/records.ts'
 import { wordKey } from '../../lib/text/words.ts'
 import type { Notes } from './notes.ts'
 
@@ -60,7 +60,7 @@ export async function readPage(
     sections,
     marks: [
       ...findMarks(text, named, claims, choices, address, hostname).filter(outside(labels)),
-      ...placeAnnotations(text, await listLinked(db, 'source', address)),
+      ...placeAnnotations(text, await listNoted(db, address)),
     ].sort((a, b) => a.start - b.start || b.end - a.end),
     paint: { density, palette, forcedColours, offerNotes },
   }
@@ -136,11 +136,10 @@ function findMarks(
 }
 
 /** Where the article's annotations stand today; one whose passage is gone has no mark. */
-function placeAnnotations(text: string, linked: readonly Found[]): Mark[] {
-  const annotations = linked.flatMap((found) => (found.type === 'annotations' ? [found.record] : []))
-  if (annotations.length === 0) return []
+function placeAnnotations(text: string, noted: readonly Found<'annotations'>[]): Mark[] {
+  if (noted.length === 0) return []
   const index = indexText(text)
-  return annotations.flatMap((annotation): Mark[] => {
+  return noted.flatMap(({ record: annotation }): Mark[] => {
     const place = resolve(index, annotation.target.selector)
     if (place.kind === 'orphan') return []
     const { start, end } = place

@@ -9,14 +9,8 @@ import { readHost } from '../../components/web-link.tsx'
 import type { RecordType } from '../../lib/model/bundle.ts'
 import { titleOf } from '../../lib/model/record.ts'
 import type { Database } from '../../lib/store/database.ts'
-import {
-  eachVisible,
-  type Found,
-  findRecord,
-  type LinkKind,
-  listLinked,
-  listRecords,
-} from '../../lib/store/records.ts'
+import { eachVisible, type Found, findRecord, listLinked, listRecords } from '../../lib/store/records.ts'
+import type { LinkKind } from '../../lib/store/row.ts'
 import { searchOf } from '../../lib/store/search.ts'
 import { db, useStore } from './notebook.ts'
 

@@ -9,7 +9,7 @@ import type { PageState } from '../../lib/messaging/protocol.ts'
 import { titleOf } from '../../lib/model/record.ts'
 import type { Choice } from '../../lib/model/settings.ts'
 import type { Database } from '../../lib/store/database.ts'
-import { type Found, findRecords, listChoices, listDrafts, listLinked } from '../../lib/store/records.ts'
+import { type Found, findRecords, listChoices, listDrafts, listNoted } from '../../lib/store/records.ts'
 import { commitOrSay, useStore } from '../pages/notebook.ts'
 import { type Begun, BegunList, readBegun } from './BegunList.tsx'
 import { ItemHead } from './ItemHead.tsx'
@@ -39,13 +39,12 @@ interface Knowledge {
 }
 
 async function readKnowledge(db: Database, ids: readonly string[], page: PageState): Promise<Knowledge> {
-  const linked = await listLinked(db, 'source', page.address)
   const choices = (await listChoices(db)).filter((choice) => hides(choice, page))
   const records = await findRecords(db, [...ids, ...choices.map(({ record }) => record)])
   return {
     address: page.address,
     records,
-    annotations: linked.filter((found) => found.type === 'annotations'),
+    annotations: await listNoted(db, page.address),
     begun: readBegun(await listDrafts(db), page.address),
     hidden: choices.flatMap((choice) => {
       const found = records.get(choice.record)

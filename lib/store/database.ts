@@ -6,8 +6,9 @@
 import { Dexie, type IndexableType, type Table } from 'dexie'
 import type { Draft, HistoryVersion, PackHead, RecordType } from '../model/bundle.ts'
 import type { CommitAnswer, PackUpkeep, StagedItem } from '../model/change.ts'
-import type { AnyRecord } from '../model/record.ts'
+import type { AnyRecord, TypedRecord } from '../model/record.ts'
 import type { Choice, Settings } from '../model/settings.ts'
+import { linksOf } from './row.ts'
 
 /** The origin of what the reader wrote or imported; a pack's is `pack:` with its id and revision. */
 export const NOTEBOOK = 'notebook'
@@ -19,7 +20,7 @@ export interface RecordRow {
   readonly type: RecordType
   /** Folded title (annotations: moment of creation), the order of lists. */
   readonly sort: string
-  /** `speaker:`, `source:`, `about:`, `reply:`, `url:`, each with what it points to. */
+  /** What it points to; see `linkTo`. */
   readonly links: readonly string[]
   readonly record: AnyRecord
   /** Notebook only: the store's count when it was written. */
@@ -156,6 +157,16 @@ export class Database extends Dexie {
       meta: 'key',
     })
     this.version(2).stores({ segments: 'origin, [origin+sequence]' })
+    // Addresses in links became keys of addresses; the rows of annotations and articles alone have them.
+    this.version(3).upgrade((transaction) =>
+      transaction
+        .table<RecordRow>('records')
+        .where('links')
+        .startsWithAnyOf('source:', 'url:')
+        .modify((row: { links: readonly string[] } & RecordRow) => {
+          row.links = linksOf({ type: row.type, record: row.record } as TypedRecord)
+        }),
+    )
   }
 }
 

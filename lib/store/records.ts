@@ -17,6 +17,7 @@ import {
   type RecordRow,
   type SectionCounts,
 } from './database.ts'
+import { type LinkKind, linkTo } from './row.ts'
 import { searchOf } from './search.ts'
 
 /** A record with where it comes from. */
@@ -205,11 +206,10 @@ async function findShadowed(
   return shadowed
 }
 
-export type LinkKind = 'speaker' | 'source' | 'about' | 'reply' | 'url'
-
 /**
  * The visible records that point to something: claims by `speaker`, annotations by `source` (article address), `about`
- * (record id) or `reply` (annotation id), articles by any of their `url`s. In the order of ids; at most `limit`.
+ * (record id) or `reply` (annotation id), articles by any of their `url`s. Addresses are compared as `linkTo` says. In the
+ * order of ids; at most `limit`.
  */
 export async function listLinked(
   db: Database,
@@ -218,13 +218,28 @@ export async function listLinked(
   { limit = 1000 } = {},
 ): Promise<Found[]> {
   const origins = await listOrigins(db)
-  const rows = await db.records.where('links').equals(`${kind}:${to}`).limit(limit).toArray()
+  const rows = await db.records.where('links').equals(linkTo(kind, to)).limit(limit).toArray()
   const pairs = rows.flatMap((row): [RecordRow, VisibleOrigin][] => {
     const where = origins.find(({ origin }) => origin === row.origin)
     return where ? [[row, where]] : []
   })
   const shadowed = await findShadowed(db, pairs, origins)
   return pairs.filter(([row]) => !shadowed.has(row)).map(([row, where]) => foundOf(row, where))
+}
+
+/** What is noted on a story, under whichever of its addresses it was read, in the order of ids. */
+export async function listNoted(db: Database, address: string): Promise<Found<'annotations'>[]> {
+  const articles = await listLinked(db, 'url', address)
+  const addresses = articles.flatMap(({ record }) => {
+    const { url, urls } = record as RecordOf['articles']
+    return [url, ...urls]
+  })
+  const noted = new Map<string, Found<'annotations'>>()
+  for (const one of new Set([address, ...addresses])) {
+    for (const found of await listLinked(db, 'source', one))
+      if (found.type === 'annotations') noted.set(found.record.id, found)
+  }
+  return [...noted.values()].sort((a, b) => (a.record.id < b.record.id ? -1 : 1))
 }
 
 /** Visits every visible record of one sort, in no particular order; for the worker's index. Linear, a page at a time. */

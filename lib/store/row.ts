@@ -1,4 +1,5 @@
 /** From a record to the row that stores it, and how large a write is. */
+import { addressKey } from '../model/address.ts'
 import type { RecordType } from '../model/bundle.ts'
 import { type AnyRecord, type TypedRecord, titleOf } from '../model/record.ts'
 import type { RecordRow } from './database.ts'
@@ -25,12 +26,22 @@ export function foldForSearch(text: string): string {
 
 const SORT_LENGTH = 64
 
-function linksOf({ type, record }: TypedRecord): string[] {
-  if (type === 'claims') return record.speaker ? [`speaker:${record.speaker}`] : []
-  if (type === 'articles') return [...new Set([record.url, ...record.urls])].map((url) => `url:${url}`)
+export type LinkKind = 'speaker' | 'source' | 'about' | 'reply' | 'url'
+
+/**
+ * What an index of rows is asked for to find those that point to something. Under whatever address of its site a story is
+ * read, with www, as AMP, for printing, what is noted on it is found.
+ */
+export function linkTo(kind: LinkKind, to: string): string {
+  return `${kind}:${kind === 'source' || kind === 'url' ? addressKey(to) || to : to}`
+}
+
+export function linksOf({ type, record }: TypedRecord): string[] {
+  if (type === 'claims') return record.speaker ? [linkTo('speaker', record.speaker)] : []
+  if (type === 'articles') return [...new Set([record.url, ...record.urls].map((url) => linkTo('url', url)))]
   if (type === 'actors') return []
-  const links = [`source:${record.target.source}`, ...record.about.map((id) => `about:${id}`)]
-  if (record.replyTo) links.push(`reply:${record.replyTo}`)
+  const links = [linkTo('source', record.target.source), ...record.about.map((id) => linkTo('about', id))]
+  if (record.replyTo) links.push(linkTo('reply', record.replyTo))
   return links
 }
 

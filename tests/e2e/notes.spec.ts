@@ -50,7 +50,7 @@ async function noteOn(extension: ExtensionBrowser, page: Page, words: string, no
 
 const annotations = (page: Page) => marked(page, 'backgrounder-annotation')
 
-test('a selected passage is noted in two actions, marked at once and after a reload, and its card shows the note', async ({
+test('a selected passage is noted in two actions, marked at once and on the next visit, also of its page for printing, and its card shows the note', async ({
   extension,
   site,
   page,
@@ -68,9 +68,10 @@ test('a selected passage is noted in two actions, marked at once and after a rel
   const card = await openCard(page, { layer: 'backgrounder-annotation' })
   await expect(card.getByText('Co-chaired, by the programme.')).toBeVisible()
 
-  await page.reload()
-  await readPage(extension, page, page.url())
-  await expect.poll(() => annotations(page)).toEqual([PASSAGE])
+  for (const address of [page.url(), `${page.url()}?print=1&utm_source=letter`]) {
+    await readPage(extension, page, address)
+    await expect.poll(() => annotations(page)).toEqual([PASSAGE])
+  }
 })
 
 test('a passage that changed a little is found, one that is gone is listed as such', async ({

@@ -130,7 +130,13 @@ test('what points to a record or an article', async () => {
   const ids = async (kind: Parameters<typeof listLinked>[1], to: string) =>
     (await listLinked(db, kind, to)).map(({ record }) => record.id)
   expect(await ids('speaker', 'a')).toEqual(['c'])
-  expect(await ids('source', 'https://a.example/1')).toEqual(['n', 'r'])
+  for (const address of [
+    'https://a.example/1',
+    'http://www.a.example/1/?utm_source=x',
+    'https://amp.a.example/1',
+  ])
+    expect(await ids('source', address)).toEqual(['n', 'r'])
+  expect(await ids('source', 'https://a.example/2')).toEqual([])
   expect(await ids('about', 'c')).toEqual(['n'])
   expect(await ids('reply', 'n')).toEqual(['r'])
   expect(await ids('url', 'https://amp.example/1')).toEqual(['s'])
