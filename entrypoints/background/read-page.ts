@@ -7,11 +7,13 @@ import { compileActors } from '../../lib/match/actor-index.ts'
 import { findActors } from '../../lib/match/matcher.ts'
 import type { Mark, PageReading } from '../../lib/messaging/protocol.ts'
 import { articleAddress } from '../../lib/model/address.ts'
+import type { Annotation } from '../../lib/model/annotation.ts'
 import { titleOf } from '../../lib/model/record.ts'
 import type { Choice, Settings } from '../../lib/model/settings.ts'
 import type { Database } from '../../lib/store/database.ts'
-import { type Found, listChoices, listNoted, readSettings } from '../../lib/store/records.ts'
+import { listChoices, listNoted, readSettings } from '../../lib/store/records.ts'
 import { wordKey } from '../../lib/text/words.ts'
+import { noticeEdits } from './editions.ts'
 import type { Notes } from './notes.ts'
 
 /** Claims that may stand in one article; a page that seems to hold more is not read for them all. */
@@ -51,6 +53,7 @@ export async function readPage(
     lang: metadata.lang,
     memory: known.memory,
   })
+  const noted = (await listNoted(db, address)).map(({ record }) => record)
   return {
     kind,
     metadata,
@@ -60,8 +63,9 @@ export async function readPage(
     sections,
     marks: [
       ...findMarks(text, named, claims, choices, address, hostname).filter(outside(labels)),
-      ...placeAnnotations(text, await listNoted(db, address)),
+      ...placeAnnotations(text, noted),
     ].sort((a, b) => a.start - b.start || b.end - a.end),
+    edits: await noticeEdits(db, address, text, noted, now),
     paint: { density, palette, forcedColours, offerNotes },
   }
 }
@@ -136,10 +140,10 @@ function findMarks(
 }
 
 /** Where the article's annotations stand today; one whose passage is gone has no mark. */
-function placeAnnotations(text: string, noted: readonly Found<'annotations'>[]): Mark[] {
+function placeAnnotations(text: string, noted: readonly Annotation[]): Mark[] {
   if (noted.length === 0) return []
   const index = indexText(text)
-  return noted.flatMap(({ record: annotation }): Mark[] => {
+  return noted.flatMap((annotation): Mark[] => {
     const place = resolve(index, annotation.target.selector)
     if (place.kind === 'orphan') return []
     const { start, end } = place

@@ -15,6 +15,7 @@ import { runReader } from './access.ts'
 import { showCount } from './badge.ts'
 import { capture } from './capture.ts'
 import { readCard } from './card.ts'
+import { acceptEdition } from './editions.ts'
 import { isAskedFor, setHere } from './here.ts'
 import { database, notes } from './notes.ts'
 import { showPanel } from './panel.ts'
@@ -96,6 +97,10 @@ export const service: Service = {
   page: {
     commit: { payload: Change, answer: write },
     readTab: { payload: z.object({ tab: z.int() }), answer: ({ tab }) => runReader(tab) },
+    acceptEdition: {
+      payload: z.object({ tab: z.int() }),
+      answer: async ({ tab }) => acceptEdition(await database(), tab),
+    },
     readQuotes: { payload: z.object({ tab: z.int() }), answer: ({ tab }) => readQuotes(tab) },
     setHere: {
       payload: z.object({ tab: z.int(), on: z.boolean(), anyText: z.boolean() }),

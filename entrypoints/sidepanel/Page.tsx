@@ -12,6 +12,7 @@ import type { Database } from '../../lib/store/database.ts'
 import { type Found, findRecords, listChoices, listDrafts, listNoted } from '../../lib/store/records.ts'
 import { commitOrSay, useStore } from '../pages/notebook.ts'
 import { type Begun, BegunList, readBegun } from './BegunList.tsx'
+import { EditsNotice } from './EditsNotice.tsx'
 import { ItemHead } from './ItemHead.tsx'
 import { listItems, type PageItem } from './page-items.ts'
 import { RecordView } from './RecordView.tsx'
@@ -105,6 +106,7 @@ export function Page({ tab, page, pointed, target, onOpen, onEdit, onGoOn }: Pag
       <p class="fault" role="alert">
         {fault}
       </p>
+      {page.edits && <EditsNotice tab={tab} edits={page.edits} onFault={setFault} />}
       <BegunList begun={known.begun} onGoOn={onGoOn} onFault={setFault} />
       {!isListed && (
         <section class="sheet asked-for" aria-label={t('panelAskedFor')}>

@@ -56,12 +56,24 @@ export type PageReading =
       readonly segments: readonly number[]
       readonly sections: readonly number[]
       readonly marks: readonly Mark[]
+      readonly edits: PageEdits | null
       readonly paint: PaintSettings
     }
   | { readonly kind: 'none'; readonly metadata: ArticleMetadata; readonly address: string }
   | { readonly kind: 'off'; readonly reason: OffReason; readonly until?: number }
   /** Text nodes stand side by side: ask again, with their lengths. */
   | { readonly kind: 'unclear' }
+
+/** What a story's editors did since it was read by somebody who has notes on it. Passages are offsets into its text. */
+export interface PageEdits {
+  /** When it was read, UTC. */
+  readonly since: string
+  readonly changed: readonly { readonly start: number; readonly end: number }[]
+  readonly removed: number
+  readonly added: readonly { readonly start: number; readonly end: number }[]
+  /** The annotations whose passages were edited, by id. */
+  readonly touched: readonly string[]
+}
 
 export interface PaintSettings extends Pick<Settings, 'density' | 'palette' | 'forcedColours'> {
   readonly offerNotes: boolean
@@ -97,6 +109,8 @@ export interface PageState {
   readonly host: string
   readonly address: string
   readonly metadata: ArticleMetadata | null
+  /** `null` where nothing is known to have been edited. */
+  readonly edits: PageEdits | null
   /** All marks in reading order, painted or not. */
   readonly marks: readonly Mark[]
   readonly painted: number
@@ -217,6 +231,8 @@ export interface PageToWorker {
   commit(change: Change): Result<CommitAnswer, CommitFault>
   /** Popup and panel: run the reader script in this tab; `false` where the browser does not let us. */
   readTab(request: { tab: number }): boolean
+  /** Panel: the edits of the tab's article were read. */
+  acceptEdition(request: { tab: number }): null
   /** Panel, when it is opened on them: the quotes of the tab's article; `null` where no article is marked. */
   readQuotes(request: { tab: number }): readonly QuoteLine[] | null
   /** Popup and panel: marks on this very page or none, whatever the settings say of it now. */

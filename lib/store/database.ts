@@ -106,6 +106,22 @@ export type MetaRow =
   | { readonly key: 'sequence'; readonly value: number }
   | { readonly key: 'unknown'; readonly value: Readonly<Record<string, unknown>> }
 
+/** One sentence of a story that was read; see `lib/edition`. */
+export interface SentenceRow {
+  readonly start: number
+  readonly end: number
+  readonly hash: number
+  readonly words: string
+}
+
+export interface EditionRow {
+  /** Key of the story's address. */
+  readonly address: string
+  /** When it was read, UTC. */
+  readonly read: string
+  readonly sentences: readonly SentenceRow[]
+}
+
 /** What an origin has, compiled for matching. A row's number is its place among the origin's rows by id, of whatever type. */
 export interface SegmentRow {
   /** What its numbers mean. */
@@ -138,6 +154,7 @@ export class Database extends Dexie {
   sweeps!: Table<{ readonly origin: string }, string>
   meta!: Table<MetaRow, string>
   segments!: Table<SegmentRow, string>
+  editions!: Table<EditionRow, string>
 
   constructor(name: string) {
     // `strict` is what makes an acknowledged write outlive a power cut; Chromium's default is `relaxed`.
@@ -158,15 +175,17 @@ export class Database extends Dexie {
     })
     this.version(2).stores({ segments: 'origin, [origin+sequence]' })
     // Addresses in links became keys of addresses; the rows of annotations and articles alone have them.
-    this.version(3).upgrade((transaction) =>
-      transaction
-        .table<RecordRow>('records')
-        .where('links')
-        .startsWithAnyOf('source:', 'url:')
-        .modify((row: { links: readonly string[] } & RecordRow) => {
-          row.links = linksOf({ type: row.type, record: row.record } as TypedRecord)
-        }),
-    )
+    this.version(3)
+      .stores({ editions: 'address' })
+      .upgrade((transaction) =>
+        transaction
+          .table<RecordRow>('records')
+          .where('links')
+          .startsWithAnyOf('source:', 'url:')
+          .modify((row: { links: readonly string[] } & RecordRow) => {
+            row.links = linksOf({ type: row.type, record: row.record } as TypedRecord)
+          }),
+      )
   }
 }
 

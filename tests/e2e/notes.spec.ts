@@ -243,3 +243,30 @@ test('the bar goes with the selection, and is not there for who does not want it
   await page.waitForTimeout(800)
   await expect(cardHost(page)).not.toBeAttached()
 })
+
+test('an article that was edited since it was read says so, which note it touches, until that was read', async ({
+  extension,
+  site,
+  page,
+}) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  await noteOn(extension, page, 'had hoped for', 'Who had?')
+  await expect.poll(() => annotations(page)).toEqual(['had hoped for'])
+  await page.route('**/plain.html', async (route) => {
+    const answer = await route.fetch()
+    const body = (await answer.text())
+      .replace('had hoped for', 'had worked since the autumn for')
+      .replace('So did India, Japan, Canada', 'India said later that it had, too. So did Japan, Canada')
+    await route.fulfill({ response: answer, body })
+  })
+  await readPage(extension, page, page.url())
+  const panel = await openPanelInTab(extension, page)
+  const notice = panel.getByTestId('edits')
+  await expect(notice).toContainText('Edited since you read it on')
+  await expect(notice).toContainText(/\d sentences? changed/)
+  await expect(notice).toContainText('touches 1 note of yours')
+  await notice.getByRole('button', { name: 'Show the next passage' }).click()
+  await notice.getByRole('button', { name: 'I have read it' }).click()
+  await expect(notice).toHaveCount(0)
+  await panel.close()
+})

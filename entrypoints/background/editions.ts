@@ -1,0 +1,53 @@
+/** Whether a story that has notes was edited since it was read. */
+import type { ArticleReading } from '../../lib/article/read-article.ts'
+import { readArticle } from '../../lib/article/read-article.ts'
+import { compareEditions, findTouched } from '../../lib/edition/compare.ts'
+import { printSentences } from '../../lib/edition/sentence-prints.ts'
+import { askReader } from '../../lib/messaging/client.ts'
+import type { PageEdits } from '../../lib/messaging/protocol.ts'
+import type { Annotation } from '../../lib/model/annotation.ts'
+import type { Database } from '../../lib/store/database.ts'
+import { findEdition, keepEdition } from '../../lib/store/editions.ts'
+
+/** `null` where nothing was edited, or nothing of it is noted. Keeps the first edition that is met. `now` in ms since 1970. */
+export async function noticeEdits(
+  db: Database,
+  address: string,
+  text: ArticleReading['text'],
+  noted: readonly Annotation[],
+  now: number,
+): Promise<PageEdits | null> {
+  if (noted.length === 0) return null
+  const prints = printSentences(text)
+  const before = await findEdition(db, address)
+  if (!before) {
+    await keepEdition(db, address, new Date(now).toISOString(), prints)
+    return null
+  }
+  const edits = compareEditions(before.sentences, prints)
+  const { changed, removed, added } = edits
+  if (changed.length + removed.length + added.length === 0) return null
+  const placed = noted.flatMap(({ id, target }) => {
+    const position = target.selector.find((one) => one.type === 'TextPositionSelector')
+    return position && 'start' in position && 'end' in position
+      ? [{ id, start: Number(position.start), end: Number(position.end) }]
+      : []
+  })
+  return {
+    since: before.read,
+    changed: changed.map(({ now }) => now),
+    removed: removed.length,
+    added,
+    touched: findTouched(edits, placed).map((i) => placed[i]!.id),
+  }
+}
+
+/** Whoever read what was edited is told of later edits only. */
+export async function acceptEdition(db: Database, tab: number): Promise<null> {
+  const markup = await askReader(tab, 'describeArticle')
+  if (!markup) return null
+  const { text } = readArticle(markup.html, markup.address, markup)
+  await keepEdition(db, markup.address, new Date().toISOString(), printSentences(text))
+  await askReader(tab, 'notesChanged')
+  return null
+}

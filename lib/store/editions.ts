@@ -1,0 +1,25 @@
+/**
+ * What was kept of a story when it was read, to notice that it was edited since: fingerprints, never its text. Nobody wrote
+ * it, so it is no record and goes out with no export; a story that is forgotten is met as a new one.
+ */
+import { addressKey } from '../model/address.ts'
+import type { Database, EditionRow, SentenceRow } from './database.ts'
+import { sizeOf, TRANSACTION_LIMIT } from './row.ts'
+
+export const findEdition = async (db: Database, address: string): Promise<EditionRow | null> =>
+  (await db.editions.get(keyOf(address))) ?? null
+
+/** `read` is a moment in UTC. Of a very long story sentences are kept that can be told to stand, not to have changed. */
+export async function keepEdition(
+  db: Database,
+  address: string,
+  read: string,
+  sentences: readonly SentenceRow[],
+): Promise<void> {
+  const row = { address: keyOf(address), read, sentences }
+  const fits = sizeOf(row) <= TRANSACTION_LIMIT
+  const bare = sentences.map((sentence) => ({ ...sentence, words: '' }))
+  await db.editions.put(fits ? row : { ...row, sentences: bare })
+}
+
+const keyOf = (address: string) => addressKey(address) || address
