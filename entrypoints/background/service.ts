@@ -18,6 +18,7 @@ import { readCard } from './card.ts'
 import { acceptEdition } from './editions.ts'
 import { isAskedFor, setHere } from './here.ts'
 import { database, notes } from './notes.ts'
+import { attach, findPlaces } from './orphans.ts'
 import { showPanel } from './panel.ts'
 import { readQuotes } from './quotes.ts'
 import { readPage } from './read-page.ts'
@@ -97,6 +98,18 @@ export const service: Service = {
   page: {
     commit: { payload: Change, answer: write },
     readTab: { payload: z.object({ tab: z.int() }), answer: ({ tab }) => runReader(tab) },
+    findPlaces: {
+      payload: z.object({ tab: z.int(), record: RecordId }),
+      answer: async ({ tab, record }) => findPlaces(await database(), tab, record),
+    },
+    attach: {
+      payload: z.object({
+        tab: z.int(),
+        record: RecordId,
+        place: z.nullable(z.object({ start: z.int(), end: z.int() })),
+      }),
+      answer: async ({ tab, record, place }) => attach(await database(), tab, record, place),
+    },
     acceptEdition: {
       payload: z.object({ tab: z.int() }),
       answer: async ({ tab }) => acceptEdition(await database(), tab),

@@ -1,5 +1,6 @@
 /** A page that was read: its records as a list, one of them open. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { findQuote } from '../../components/AnnotationCard.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
 import { t, tCount } from '../../components/messages.ts'
 import { UserText } from '../../components/UserText.tsx'
@@ -14,6 +15,7 @@ import { commitOrSay, useStore } from '../pages/notebook.ts'
 import { type Begun, BegunList, readBegun } from './BegunList.tsx'
 import { EditsNotice } from './EditsNotice.tsx'
 import { ItemHead } from './ItemHead.tsx'
+import { Orphan } from './Orphan.tsx'
 import { listItems, type PageItem } from './page-items.ts'
 import { RecordView } from './RecordView.tsx'
 import { WhoSaysWhat } from './WhoSaysWhat.tsx'
@@ -100,7 +102,7 @@ export function Page({ tab, page, pointed, target, onOpen, onEdit, onGoOn }: Pag
   }
   const all = [...items.listed, ...items.related]
   const isListed = target === null || all.some(({ found }) => found.record.id === target)
-  const listProps = { pointed, target, nth, onToggle: toggle, onShow: show, onOpen, onEdit }
+  const listProps = { tab, pointed, target, nth, onToggle: toggle, onShow: show, onOpen, onEdit }
   return (
     <>
       <p class="fault" role="alert">
@@ -153,6 +155,7 @@ export function Page({ tab, page, pointed, target, onOpen, onEdit, onGoOn }: Pag
 }
 
 interface ItemListProps {
+  tab: number
   label: string
   items: readonly PageItem[]
   isRelated?: boolean
@@ -170,7 +173,7 @@ const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
 
 /** Arrow keys, Home and End move between the items; Enter opens one and brings it into view on the page. */
 function ItemList(props: ItemListProps) {
-  const { label, items, isRelated, pointed, target, nth, onToggle, onShow, onOpen, onEdit } = props
+  const { tab, label, items, isRelated, pointed, target, nth, onToggle, onShow, onOpen, onEdit } = props
   const list = useRef<HTMLUListElement>(null)
   const [reached, setReached] = useState('')
   const reachable = items.some(({ found }) => found.record.id === reached)
@@ -221,6 +224,9 @@ function ItemList(props: ItemListProps) {
             />
             {isOpen && (
               <div class="item-body" id={`body-${id}`}>
+                {found.type === 'annotations' && marks.length === 0 && findQuote(found.record) !== '' && (
+                  <Orphan tab={tab} record={id} />
+                )}
                 <RecordView
                   id={id}
                   marks={marks}

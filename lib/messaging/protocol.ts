@@ -156,6 +156,13 @@ export interface ArticleMarkup {
   readonly marks: readonly Mark[]
 }
 
+/** A passage that an annotation may belong to. Offsets into the article's text. */
+export interface Place {
+  readonly start: number
+  readonly end: number
+  readonly words: string
+}
+
 /** Who says what, as the panel lists it. Offsets into the article's text, of all that lies between first and last word. */
 export interface QuoteLine {
   readonly start: number
@@ -231,6 +238,10 @@ export interface PageToWorker {
   commit(change: Change): Result<CommitAnswer, CommitFault>
   /** Popup and panel: run the reader script in this tab; `false` where the browser does not let us. */
   readTab(request: { tab: number }): boolean
+  /** Panel: where in the tab's article an annotation may belong whose passage is gone, best first. */
+  findPlaces(request: { tab: number; record: string }): readonly Place[]
+  /** Panel: attaches an annotation to a place, or to what is selected (`null`); `false` where that cannot be. */
+  attach(request: { tab: number; record: string; place: { start: number; end: number } | null }): boolean
   /** Panel: the edits of the tab's article were read. */
   acceptEdition(request: { tab: number }): null
   /** Panel, when it is opened on them: the quotes of the tab's article; `null` where no article is marked. */

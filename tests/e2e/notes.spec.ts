@@ -74,7 +74,7 @@ test('a selected passage is noted in two actions, marked at once and on the next
   }
 })
 
-test('a passage that changed a little is found, one that is gone is listed as such', async ({
+test('a passage that changed a little is found, one that is gone is listed as such and attached anew', async ({
   extension,
   site,
   page,
@@ -111,6 +111,10 @@ test('a passage that changed a little is found, one that is gone is listed as su
   await panel.goto(extension.url(`sidepanel.html?tab=${await tabOf(extension, page)}`))
   const item = panel.getByTestId('annotation-item')
   await expect(item).toContainText('not in today’s text')
+  await item.getByRole('button').first().click()
+  await selectWords(page, 'taken out by the editors')
+  await panel.getByRole('button', { name: 'Attach to what is selected' }).click()
+  await expect.poll(() => annotations(page)).toEqual(['taken out by the editors'])
   await panel.close()
 })
 

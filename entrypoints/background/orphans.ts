@@ -1,0 +1,52 @@
+/** An annotation whose passage is not in today's text: where it may belong, and how it is attached anew. */
+import { describe } from '../../lib/anchor/describe.ts'
+import { resolve } from '../../lib/anchor/resolve.ts'
+import { indexText } from '../../lib/anchor/text-index.ts'
+import { readArticle } from '../../lib/article/read-article.ts'
+import { askReader } from '../../lib/messaging/client.ts'
+import type { Place } from '../../lib/messaging/protocol.ts'
+import type { Annotation } from '../../lib/model/annotation.ts'
+import type { Database } from '../../lib/store/database.ts'
+import { newId } from '../../lib/store/new-id.ts'
+import { findRecord } from '../../lib/store/records.ts'
+import { write } from './write.ts'
+
+/** The places in the tab's article that are most like the passage, best first. */
+export async function findPlaces(db: Database, tab: number, record: string): Promise<readonly Place[]> {
+  const [found, text] = await Promise.all([findRecord(db, record), readText(tab)])
+  if (found?.type !== 'annotations' || text === null) return []
+  const resolved = resolve(indexText(text), found.record.target.selector)
+  const places = resolved.kind === 'place' ? [resolved] : resolved.candidates
+  return places.map(({ start, end }) => ({ start, end, words: text.slice(start, end) }))
+}
+
+/** Attaches it to a place, or to what is selected; `false` where nothing of the article is, or where it was changed meanwhile. */
+export async function attach(
+  db: Database,
+  tab: number,
+  record: string,
+  place: { readonly start: number; readonly end: number } | null,
+): Promise<boolean> {
+  const [found, text] = await Promise.all([findRecord(db, record), readText(tab)])
+  const span = place ?? (await askReader(tab, 'describeSelection'))
+  if (found?.type !== 'annotations' || text === null || !span || span.end > text.length) return false
+  const { target } = found.record
+  const others = target.selector.filter((one) => !DESCRIBED.has(one.type))
+  const selector: Annotation['target']['selector'] = [
+    ...describe(text, span).map((one) => ({ ...one })),
+    ...others,
+  ]
+  const moved = { ...found.record, target: { ...target, selector } }
+  const answer = await write({
+    request: newId(),
+    edits: [{ do: 'putRecord', type: 'annotations', record: moved, expect: found.expect }],
+  })
+  return answer.ok
+}
+
+const DESCRIBED = new Set(['TextQuoteSelector', 'TextPositionSelector'])
+
+async function readText(tab: number): Promise<string | null> {
+  const markup = await askReader(tab, 'describeArticle').catch(() => null)
+  return markup && readArticle(markup.html, markup.address, markup).text
+}
