@@ -92,7 +92,7 @@ function maskQuotations(text: string, within: Span, quotations: readonly Quotati
 }
 
 const TOKEN =
-  /(?:\p{Lu}\.){2,}|[@#$€£]?[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[’'‑.\-&](?=[\p{L}\p{N}])[\p{L}\p{N}\p{M}]+)*|--|[^\s.'"]/gu
+  /(?:\p{Lu}\.){2,}|[$€£]?\d+(?:[.,]\d+)+|[@#$€£]?[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?:[’'‑.\-&](?=[\p{L}\p{N}])[\p{L}\p{N}\p{M}]+)*|--|[^\s.'"]/gu
 
 function readTokens(
   text: string,

@@ -63,7 +63,7 @@ function readAside(tokens: readonly Token[], at: number, table: LanguageTable): 
   if (!token || !['verb', 'noun', 'cue'].includes(token.part)) return null
   const words = { from: verb, to: verb + 1 }
   const inverted = verb === at
-  if (inverted && token.part === 'noun') return null
+  if (inverted ? token.part === 'noun' : table.invertsAsides) return null
   const speaker = inverted ? findSpeakerAfter(tokens, verb, table) : findSpeakerBefore(tokens, verb, table)
   return speaker && { ...makeLoose(words, speaker), inverted, loose: false }
 }

@@ -122,6 +122,7 @@ export const ENGLISH: LanguageTable = {
   adverbEnding: /ly$/,
   capitalNouns: false,
   verbSecond: false,
+  invertsAsides: false,
   dropsSubject: false,
   split: null,
   oblique: words(''),

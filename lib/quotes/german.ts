@@ -165,6 +165,7 @@ export const GERMAN: LanguageTable = {
   adverbEnding: /(?:weise|lich|end)$/,
   capitalNouns: true,
   verbSecond: true,
+  invertsAsides: true,
   dropsSubject: false,
   split: null,
   oblique: words('den dem einen einem seinen seinem ihren ihrem diesen diesem keinen keinem'),

@@ -59,6 +59,8 @@ export interface LanguageTable {
   readonly capitalNouns: boolean
   /** The finite verb stands second, with its subject in front or behind, as in German. */
   readonly verbSecond: boolean
+  /** Behind a quotation the verb comes before its subject: «rugit la foule», not «the crowd roared». */
+  readonly invertsAsides: boolean
   /** A verb may do without its subject, which is then whoever spoke last. */
   readonly dropsSubject: boolean
   /** Where one written word is two: «l’opposition», «dit-il». The match belongs to the first, but for hyphens and a linking t. */

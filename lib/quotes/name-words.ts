@@ -42,7 +42,9 @@ export const ORGANISATION_WORDS =
   board center centre nations command pact mosque radio fm campaign coalition alliance administration government assembly house service services corps regiment brigade
   division battalion orchestra band choir partei bundestag bundesrat ministerium universität verband verein gericht
   polizei bundeswehr gewerkschaft zeitung parti université ministère assemblée tribunal syndicat société banque
-  partido universidad ministerio gobierno congreso sindicato banco empresa`)
+  partido universidad ministerio gobierno congreso sindicato banco empresa instituto organización servicio corte unión
+  consejo comisión asociación fundación federación confederación coordinadora institut agence conseil comité fédération
+  confédération fondation cour parlement sénat académie amt bundesamt landesamt behörde rat kommission gesellschaft stiftung`)
 
 export const PLACE_WORDS =
   set(`city county province state states island islands river lake mount mountain mountains valley bay ocean sea beach street
@@ -132,7 +134,7 @@ export const WORKS =
 
 /** First words of places: «New Zealand», «San Juan». */
 export const PLACE_STARTS = set(
-  'new san santa los las saint fort port saudi united hong sri costa puerto cape lake mount upper lower north south west east el',
+  'new san santa los las estados états etats vereinigte saint fort port saudi united hong sri costa puerto cape lake mount upper lower north south west east el',
 )
 
 /** Countries, their parts, continents and a few capitals: what every newspaper takes as known. */
@@ -150,4 +152,4 @@ export const PLACES =
   minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont
   virginia washington wisconsin wyoming ontario quebec bavaria london paris berlin rome madrid moscow beijing tokyo
   deutschland frankreich österreich schweiz italien spanien russland polen allemagne espagne italie russie chine españa
-  francia alemania rusia méxico brasil`)
+  francia alemania rusia méxico brasil ucrania tunisie suisse belgique maroc algérie angleterre suiza bélgica marruecos`)

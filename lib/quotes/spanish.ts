@@ -135,6 +135,7 @@ export const SPANISH: LanguageTable = {
   adverbEnding: /mente$/,
   capitalNouns: false,
   verbSecond: false,
+  invertsAsides: true,
   dropsSubject: true,
   oblique: words(''),
   objects: words(''),

@@ -166,6 +166,11 @@ const FRENCH: Row[] = [
   ['qu’il', 'La maire assure qu’il pleut.', ['indirect', 'La maire', 'il pleut']],
   ['selon', 'Selon Ada Ito, il pleut.', ['indirect', 'Ada Ito', 'il pleut']],
   ['d’après', 'D’après la police, il pleut.', ['indirect', 'la police', 'il pleut']],
+  [
+    'what follows is no aside',
+    'Devant un tel « chef d’œuvre de pluie », on attendra.',
+    ['direct', null, '« chef d’œuvre de pluie »'],
+  ],
   ['interrupted', '« Non », dit-il, « jamais. »', ['direct', 'il', '« Non »', '« jamais. »']],
   ['mixed', 'La maire juge le projet « absurde ».', ['mixed', 'La maire', 'le projet « absurde »']],
 ]
