@@ -19,8 +19,8 @@ import {
 import { newId } from '../../lib/store/new-id.ts'
 import type { Span } from '../../lib/text/sentences.ts'
 import { runReader } from './access.ts'
+import { listQuotes, overlaps } from './found-in-text.ts'
 import { type PanelSubject, showPanel } from './panel.ts'
-import { listQuotes, overlaps } from './quotes.ts'
 import { write } from './write.ts'
 
 type Tab = { readonly id?: number; readonly windowId?: number; readonly url?: string }
@@ -99,7 +99,7 @@ function fill(
       return beginClaim(about, quote, said?.speaker?.record ?? null, Date.now())
     }
     case 'actors':
-      return beginActor(about, quote, Date.now())
+      return beginActor(about, quote, null, Date.now())
   }
 }
 

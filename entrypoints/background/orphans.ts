@@ -16,7 +16,8 @@ export async function findPlaces(db: Database, tab: number, record: string): Pro
   const [found, text] = await Promise.all([findRecord(db, record), readText(tab)])
   if (found?.type !== 'annotations' || text === null) return []
   const resolved = resolve(indexText(text), found.record.target.selector)
-  const places = resolved.kind === 'place' ? [resolved] : resolved.candidates
+  const candidates = resolved.kind === 'place' ? [resolved] : resolved.candidates
+  const places = candidates.filter(({ score }) => score >= LIKELY)
   return places.map(({ start, end }) => ({ start, end, words: text.slice(start, end) }))
 }
 
@@ -44,6 +45,8 @@ export async function attach(
   return answer.ok
 }
 
+/** Below, a passage has no more in common with another than any two passages of one story. */
+const LIKELY = 0.3
 const DESCRIBED = new Set(['TextQuoteSelector', 'TextPositionSelector'])
 
 async function readText(tab: number): Promise<string | null> {

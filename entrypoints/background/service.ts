@@ -16,11 +16,11 @@ import { showCount } from './badge.ts'
 import { capture } from './capture.ts'
 import { readCard } from './card.ts'
 import { acceptEdition } from './editions.ts'
+import { readQuotes, suggestNames } from './found-in-text.ts'
 import { isAskedFor, setHere } from './here.ts'
 import { database, notes } from './notes.ts'
 import { attach, findPlaces } from './orphans.ts'
 import { showPanel } from './panel.ts'
-import { readQuotes } from './quotes.ts'
 import { readPage } from './read-page.ts'
 import { write } from './write.ts'
 
@@ -115,6 +115,7 @@ export const service: Service = {
       answer: async ({ tab }) => acceptEdition(await database(), tab),
     },
     readQuotes: { payload: z.object({ tab: z.int() }), answer: ({ tab }) => readQuotes(tab) },
+    suggestNames: { payload: z.object({ tab: z.int() }), answer: ({ tab }) => suggestNames(tab) },
     setHere: {
       payload: z.object({ tab: z.int(), on: z.boolean(), anyText: z.boolean() }),
       async answer({ tab, ...request }) {

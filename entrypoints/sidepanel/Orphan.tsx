@@ -33,10 +33,11 @@ export function Orphan({ tab, record }: OrphanProps) {
     <section class="orphan" aria-label={t('orphanTitle')} data-testid="orphan">
       <p class="soft small">{t('orphanText')}</p>
       {places === null && <p class="soft">{t('orphanLooking')}</p>}
+      {places?.length === 0 && <p class="soft">{t('orphanNone')}</p>}
       <ul>
         {places?.map((place) => (
           <li key={place.start}>
-            <button type="button" class="plain quote-words" onClick={() => show(place)}>
+            <button type="button" class="plain found-words" onClick={() => show(place)}>
               <UserText text={place.words} />
             </button>
             <button type="button" class="small" onClick={() => attach(place)}>

@@ -15,6 +15,7 @@ import { commitOrSay, useStore } from '../pages/notebook.ts'
 import { type Begun, BegunList, readBegun } from './BegunList.tsx'
 import { EditsNotice } from './EditsNotice.tsx'
 import { ItemHead } from './ItemHead.tsx'
+import { NamesNotKnown } from './NamesNotKnown.tsx'
 import { Orphan } from './Orphan.tsx'
 import { listItems, type PageItem } from './page-items.ts'
 import { RecordView } from './RecordView.tsx'
@@ -102,6 +103,7 @@ export function Page({ tab, page, pointed, target, onOpen, onEdit, onGoOn }: Pag
   }
   const all = [...items.listed, ...items.related]
   const isListed = target === null || all.some(({ found }) => found.record.id === target)
+  const foundProps = { tab, page, onGoOn, onFault: setFault }
   const listProps = { tab, pointed, target, nth, onToggle: toggle, onShow: show, onOpen, onEdit }
   return (
     <>
@@ -129,7 +131,8 @@ export function Page({ tab, page, pointed, target, onOpen, onEdit, onGoOn }: Pag
           <ItemList label={t('panelRelated')} items={items.related} isRelated {...listProps} />
         </section>
       )}
-      <WhoSaysWhat tab={tab} page={page} nameOf={nameOf} onGoOn={onGoOn} onFault={setFault} />
+      <WhoSaysWhat {...foundProps} nameOf={nameOf} />
+      <NamesNotKnown {...foundProps} />
       {known.hidden.length > 0 && (
         <details class="hidden-here">
           <summary>{tCount('panelHidden', known.hidden.length)}</summary>

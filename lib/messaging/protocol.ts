@@ -156,6 +156,17 @@ export interface ArticleMarkup {
   readonly marks: readonly Mark[]
 }
 
+/** A name in the article that no record has. Offsets into the article's text, of its first mention. */
+export interface SuggestedName {
+  readonly name: string
+  readonly kind: Actor['kind']
+  readonly start: number
+  readonly end: number
+  /** In which it is first named. */
+  readonly sentence: string
+  readonly count: number
+}
+
 /** A passage that an annotation may belong to. Offsets into the article's text. */
 export interface Place {
   readonly start: number
@@ -238,6 +249,8 @@ export interface PageToWorker {
   commit(change: Change): Result<CommitAnswer, CommitFault>
   /** Popup and panel: run the reader script in this tab; `false` where the browser does not let us. */
   readTab(request: { tab: number }): boolean
+  /** Panel, when it is opened on them: names in the tab's article that are not known; `null` where none is marked. */
+  suggestNames(request: { tab: number }): readonly SuggestedName[] | null
   /** Panel: where in the tab's article an annotation may belong whose passage is gone, best first. */
   findPlaces(request: { tab: number; record: string }): readonly Place[]
   /** Panel: attaches an annotation to a place, or to what is selected (`null`); `false` where that cannot be. */

@@ -1,5 +1,6 @@
 /** A record that was begun on a page and not saved yet, as a draft's `value` keeps it. */
 import * as z from 'zod/mini'
+import type { Actor } from './actor.ts'
 import type { ArticleMetadata } from './article.ts'
 import { type Source, text, WebAddress } from './fields.ts'
 
@@ -46,10 +47,16 @@ export function beginClaim(about: About, words: string, speaker: string | null, 
   return { begins: 'claims', about, record }
 }
 
-export const beginActor = (about: About, name: string, now: number): NewDraft => ({
+/** `kind` where it is known. */
+export const beginActor = (
+  about: About,
+  name: string,
+  kind: Actor['kind'] | null,
+  now: number,
+): NewDraft => ({
   begins: 'actors',
   about,
-  record: { name: oneLine(name), sources: [sourceOf(about, now)] },
+  record: { name: oneLine(name), ...(kind && { kind }), sources: [sourceOf(about, now)] },
 })
 
 const oneLine = (words: string) => words.replace(/\s+/g, ' ').trim()

@@ -185,7 +185,7 @@ test('who says what: the quotes by speaker; one is made a claim, its speaker and
   await panel.getByText('Who says what').click()
   const quote = panel.getByTestId('quote-item').first()
   await expect(quote).toBeVisible()
-  const words = (await quote.locator('.quote-words').innerText()).replace(/^[“"]|[,.]?[”"]$/g, '')
+  const words = (await quote.locator('.found-words').innerText()).replace(/^[“"]|[,.]?[”"]$/g, '')
   await quote.getByRole('button', { name: 'Make it a claim' }).click()
   await expect(panel.getByLabel('What is claimed')).toHaveValue(new RegExp(words.slice(0, 30)))
   await saveIn(panel)
@@ -272,5 +272,26 @@ test('an article that was edited since it was read says so, which note it touche
   await notice.getByRole('button', { name: 'Show the next passage' }).click()
   await notice.getByRole('button', { name: 'I have read it' }).click()
   await expect(notice).toHaveCount(0)
+  await panel.close()
+})
+
+test('names not known yet are suggested, dismissed by a key, and added with kind and source', async ({
+  extension,
+  site,
+  page,
+}) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  const panel = await openPanelInTab(extension, page)
+  await panel.getByText('Names not known yet').click()
+  const names = panel.getByTestId('suggested-name')
+  await expect(names.first()).toBeVisible()
+  const count = await names.count()
+  await names.first().getByRole('button').first().press('Delete')
+  await expect(names).toHaveCount(count - 1)
+  const name = await names.first().locator('strong').innerText()
+  await names.first().getByRole('button').first().press('+')
+  await expect(panel.getByLabel('Name', { exact: true })).toHaveValue(name)
+  await saveIn(panel)
+  await expect.poll(() => marked(page)).toContain(name)
   await panel.close()
 })

@@ -1,13 +1,30 @@
 import { type ArticleReading, readArticle } from '../../lib/article/read-article.ts'
 import { askReader } from '../../lib/messaging/client.ts'
-import type { Mark, QuoteLine } from '../../lib/messaging/protocol.ts'
+import type { Mark, QuoteLine, SuggestedName } from '../../lib/messaging/protocol.ts'
 import { findQuotes, type Quote } from '../../lib/quotes/attribution.ts'
-import type { Span } from '../../lib/text/sentences.ts'
+import { suggestActors } from '../../lib/quotes/suggestions.ts'
+import { type Span, splitSentences } from '../../lib/text/sentences.ts'
 
 /** The quotes of the article that a tab shows, read again from its markup; `null` where none is marked. */
 export async function readQuotes(tab: number): Promise<readonly QuoteLine[] | null> {
   const markup = await askReader(tab, 'describeArticle').catch(() => null)
   return markup && listQuotes(readArticle(markup.html, markup.address, markup), markup.marks)
+}
+
+/** Names in the article that a tab shows of which no record is marked there; `null` where no article is. */
+export async function suggestNames(tab: number): Promise<readonly SuggestedName[] | null> {
+  const markup = await askReader(tab, 'describeArticle').catch(() => null)
+  if (!markup) return null
+  const { text, metadata } = readArticle(markup.html, markup.address, markup)
+  const known = markup.marks.filter(({ kind }) => kind === 'actor')
+  const sentences = splitSentences(text)
+  return suggestActors(text, { lang: metadata.lang, known }).flatMap(({ text: name, kind, mentions }) => {
+    const [first] = mentions
+    if (!first) return []
+    const sentence = sentences.find((one) => overlaps(one, first)) ?? first
+    const words = text.slice(sentence.start, sentence.end)
+    return [{ name, kind, start: first.start, end: first.end, sentence: words, count: mentions.length }]
+  })
 }
 
 /** A quote within another is left out: whoever is quoted there is quoted by somebody else. */
