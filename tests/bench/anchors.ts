@@ -14,7 +14,7 @@ import { type Case, editedCases, judgeAll, versionCases } from './anchor-cases.t
 import { findCorpus } from './corpus.ts'
 import { findQuote } from './hypothesis.ts'
 import type { Benchmark } from './run.ts'
-import { readVersions } from './versions.ts'
+import { readPages, readVersions } from './versions.ts'
 
 export const anchors: Benchmark = {
   name: 'anchors',
@@ -27,6 +27,7 @@ export const anchors: Benchmark = {
       measure('encyclopedia, versions', versionCases(encyclopedia, 6)),
       measure('posts, versions', versionCases(posts, 3)),
       measure('terms, versions', versionCases(terms, 30)),
+      measure('pages of terms, versions', versionCases(readPages(corpus), 30)),
       measure('news, edited', editedCases(news, 6)),
       measure('German news, edited', editedCases(german, 6)),
       measure('20,000 words, 1,000 notes', longArticle(news)),
