@@ -58,8 +58,8 @@ function rateSpan(
   return { ...span, signals, score: scoreOf(signals, pattern) }
 }
 
-export const nearness = (pattern: Pattern, { start }: Span, text: string): number | null =>
-  pattern.start === null ? null : 1 - Math.min(1, Math.abs(start - pattern.start) / text.length)
+export const nearness = (then: { readonly start: number | null }, now: Span, text: string): number | null =>
+  then.start === null ? null : 1 - Math.min(1, Math.abs(now.start - then.start) / text.length)
 
 const beganText = ({ prefix, start }: Pattern) => prefix === '' && start === 0
 const endedText = ({ prefix, suffix }: Pattern) => suffix === '' && prefix !== ''
