@@ -64,14 +64,29 @@ export function resolveAll(
   })
 }
 
-/** At its place of then, letter for letter, and with all that stood beside it. */
+/** Letter for letter and with all that stood beside it: at its place of then, once near there, or once anywhere. */
 function findUnchanged(text: string, described: Described | null): Resolved | null {
-  if (!described) return null
+  if (!described || (described.prefix === '' && described.suffix === '')) return null
   const { exact, prefix, suffix, start } = described
-  if (start === null || start < prefix.length || (prefix === '' && suffix === '')) return null
-  if (!text.startsWith(prefix + exact + suffix, start - prefix.length)) return null
-  const signals = { quote: 1, prefix: 1, suffix: 1, position: 1 }
-  return { kind: 'place', start, end: start + exact.length, score: 1, signals }
+  const whole = prefix + exact + suffix
+  const then = Math.max(0, (start ?? 0) - prefix.length)
+  const place = text.startsWith(whole, then)
+    ? then
+    : (findOnce(text, whole, then - NEAR, then + whole.length + NEAR) ??
+      findOnce(text, whole, 0, text.length))
+  if (place === null) return null
+  const span = { start: place + prefix.length, end: place + prefix.length + exact.length }
+  const signals = { quote: 1, prefix: 1, suffix: 1, position: nearness(described, span, text) }
+  return { kind: 'place', ...span, score: 1, signals }
+}
+/** Units. Looking through a long text takes longer than all else. */
+const NEAR = 4000
+
+function findOnce(text: string, part: string, from: number, to: number): number | null {
+  const first = Math.max(0, from)
+  const stretch = text.slice(first, to)
+  const place = stretch.indexOf(part)
+  return place < 0 || stretch.includes(part, place + 1) ? null : first + place
 }
 
 /** Best first; none overlaps a better one. */
@@ -93,14 +108,23 @@ function findCandidates(index: TextIndex, pattern: Pattern): Candidate[] {
     byVotes.sort((a, b) => b.votes - a.votes)
     candidates = rateAll(byVotes.slice(0, MOST_RATED).map(({ stretch }) => stretch))
   }
-  for (const bucket of findStrongest(votes)) {
+  const buckets = findStrongest(votes)
+  for (const bucket of buckets) {
     if (isCertain()) break
-    const like = findLike(index, pattern, bucket).map((stretch) => rate(index, pattern, stretch))
-    candidates = distinct([...candidates, ...like])
+    candidates = distinct([...candidates, ...rateAll(findLike(index, pattern, bucket, MOST_ERRORS))])
+  }
+  // What stands where the passage should is offered, however unlike.
+  const [strongest] = buckets
+  if (strongest !== undefined && !candidates.some(isSure)) {
+    const unlike = rateAll(findLike(index, pattern, strongest, MOST_ERRORS_OFFERED))
+    candidates = distinct([...candidates, ...unlike])
   }
   return candidates
 }
 const MOST_RATED = 8
+/** Shares of the passage's characters. */
+const MOST_ERRORS = 0.45
+const MOST_ERRORS_OFFERED = 0.7
 /** Searching costs the square of a passage's length. */
 const LONGEST_SEARCHED = 500
 

@@ -58,8 +58,8 @@ function rateSpan(
   return { ...span, signals, score: scoreOf(signals, pattern) }
 }
 
-export const nearness = (pattern: Pattern, { start }: Span, text: string): number | null =>
-  pattern.start === null ? null : 1 - Math.min(1, Math.abs(start - pattern.start) / text.length)
+export const nearness = (then: { readonly start: number | null }, now: Span, text: string): number | null =>
+  then.start === null ? null : 1 - Math.min(1, Math.abs(now.start - then.start) / text.length)
 
 const beganText = ({ prefix, start }: Pattern) => prefix === '' && start === 0
 const endedText = ({ prefix, suffix }: Pattern) => suffix === '' && prefix !== ''
@@ -117,19 +117,26 @@ function likeness(own: readonly Word[], words: readonly Word[], next: number, st
   return above[width]! / total
 }
 
-/** With the signs that the passage begins and ends with, be they other quotation marks, where they stand there. */
+/**
+ * With the signs that the passage begins and ends with, be they other quotation marks, where they stand there; without the parts
+ * of its first and last word that it had not.
+ */
 function spanOf({ words, text }: TextIndex, pattern: Pattern, { from, to }: Stretch): Span {
   const { exact, prefix, quote } = pattern
-  const start = words[from]!.start
-  const end = words[to - 1]!.end
+  const whole = { start: words[from]!.start, end: words[to - 1]!.end }
   const lead = quote.words[0]!.start - prefix.length
   const trail = prefix.length + exact.length - quote.words.at(-1)!.end
-  if (text.startsWith(exact, start - lead)) return { start: start - lead, end: start - lead + exact.length }
-  return {
-    start:
-      start - SIGNS_BEFORE.exec(text.slice(start - Math.max(0, Math.min(start, lead)), start))![0].length,
-    end: end + SIGNS_BEHIND.exec(text.slice(end, end + Math.max(0, trail)))![0].length,
-  }
+  const literal = whole.start - lead
+  if (text.startsWith(exact, literal)) return { start: literal, end: literal + exact.length }
+  const start =
+    lead < 0
+      ? whole.start - lead
+      : whole.start - SIGNS_BEFORE.exec(text.slice(Math.max(0, literal), whole.start))![0].length
+  const end =
+    trail < 0
+      ? whole.end + trail
+      : whole.end + SIGNS_BEHIND.exec(text.slice(whole.end, whole.end + trail))![0].length
+  return start < end ? { start, end } : whole
 }
 const SIGNS_BEFORE = /[^\s\p{L}\p{N}]*$/u
 const SIGNS_BEHIND = /^[^\s\p{L}\p{N}]*/u

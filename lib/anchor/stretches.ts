@@ -93,8 +93,8 @@ export function findStrongest(votes: Float64Array): number[] {
 }
 const MOST_BUCKETS = 4
 
-/** The stretches near a bucket that are most like the passage, by characters. */
-export function findLike(index: TextIndex, pattern: Pattern, bucket: number): Stretch[] {
+/** The stretches near a bucket that are most like the passage, with at most this share of its characters differing. */
+export function findLike(index: TextIndex, pattern: Pattern, bucket: number, mostErrors: number): Stretch[] {
   const { words, places } = index
   const { quote, after } = pattern
   const slack = 16 + (quote.words.length >> 2)
@@ -103,7 +103,7 @@ export function findLike(index: TextIndex, pattern: Pattern, bucket: number): St
   const end = places[Math.min(words.length, first + (2 << BUCKET_BITS) + quote.words.length + slack)]!
   // Words are short, but nothing makes a page write words.
   const line = index.line.slice(begin, Math.min(end, begin + MOST_SEARCHED))
-  return search(line, quote.line, Math.floor(quote.line.length * MOST_ERRORS))
+  return search(line, quote.line, Math.floor(quote.line.length * mostErrors))
     .slice(0, MOST_LIKE)
     .map((found) => {
       const from = Math.min(words.length - 1, firstWord(index, begin + found.start))
@@ -112,8 +112,6 @@ export function findLike(index: TextIndex, pattern: Pattern, bucket: number): St
     })
 }
 const MOST_SEARCHED = 4000
-/** More is only offered to choose from, see `resolve`. */
-const MOST_ERRORS = 0.7
 const MOST_LIKE = 8
 
 /** The first word of which at least half stands behind a place of the line. */

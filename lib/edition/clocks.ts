@@ -20,13 +20,15 @@ const AGO = [
   `hace\\s${COUNT}\\s(?:segundo|minuto|hora|d[ií]a|semana|mes)(?:e?s)?\\b`,
 ]
 
-/** A line that begins so and holds a figure says when it was saved, if it is short. */
+/** A short line that begins so and goes on with a date or an hour says when it was saved. */
 const STAMPS =
-  '(?:last\\s)?(?:updated|modified|published|posted|first\\spublished)|aktualisiert|veröffentlicht|stand:|mis\\sà\\sjour|publié|actualizado|publicado'
+  '(?:last\\s)?(?:updated|modified|published|posted|first\\spublished)|aktualisiert|veröffentlicht|stand|mis\\sà\\sjour|publié|actualizado|publicado'
+/** Before a weekday, a month or a figure. */
+const BEFORE_DATE = '(?:on|at|am|um|le|à|el|a\\slas)'
 
 const CLOCK = new RegExp(
   [
-    `^(?:${STAMPS})(?=[^\\n]{0,60}$)(?=[^\\n]*\\d)[^\\n]*$`,
+    `^(?:${STAMPS})[:,]?\\s+(?:${BEFORE_DATE}\\s+)?(?:\\p{L}{2,10}[.,]?\\s+)?\\d[^\\n]{0,40}$`,
     ...AGO.map((ago) => `\\b${ago}`),
     `\\b\\d{1,2}(?::\\d{2}){1,2}(?:${HALF_DAY})?${ZONE}?`,
     `\\b\\d{1,2}(?:\\.\\d{2})?${HALF_DAY}${ZONE}?`,

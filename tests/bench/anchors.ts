@@ -6,15 +6,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, type TextPosition, type TextQuote } from '../../lib/anchor/describe.ts'
-import { resolve } from '../../lib/anchor/resolve.ts'
-import { indexText } from '../../lib/anchor/text-index.ts'
+import { resolveAll } from '../../lib/anchor/resolve.ts'
 import type { Span } from '../../lib/text/sentences.ts'
 import { drawFrom, editArticle, pickPassage } from '../unit/anchor/edits.ts'
 import { type Case, editedCases, judgeAll, versionCases } from './anchor-cases.ts'
 import { findCorpus } from './corpus.ts'
 import { findQuote } from './hypothesis.ts'
 import type { Benchmark } from './run.ts'
-import { readVersions } from './versions.ts'
+import { readPages, readVersions } from './versions.ts'
 
 export const anchors: Benchmark = {
   name: 'anchors',
@@ -27,6 +26,7 @@ export const anchors: Benchmark = {
       measure('encyclopedia, versions', versionCases(encyclopedia, 6)),
       measure('posts, versions', versionCases(posts, 3)),
       measure('terms, versions', versionCases(terms, 30)),
+      measure('pages of terms, versions', versionCases(readPages(corpus), 30)),
       measure('news, edited', editedCases(news, 6)),
       measure('German news, edited', editedCases(german, 6)),
       measure('20,000 words, 1,000 notes', longArticle(news)),
@@ -81,18 +81,17 @@ function measure(name: string, cases: Iterable<Case>) {
 
 type Described = Case & { readonly selectors: readonly [TextQuote, TextPosition] }
 
-/** The article is cut into words once for as long as the cases are about the same one; that is counted. */
+/** All that are asked of one text are asked together, as a page asks for its notes. */
 function findOurs(cases: readonly Described[]): (Span | null)[] {
-  let text: string | undefined
-  let index = indexText('')
-  return cases.map(({ after, selectors }) => {
-    if (after !== text) {
-      text = after
-      index = indexText(text)
-    }
-    const found = resolve(index, selectors)
-    return found.kind === 'place' ? found : null
-  })
+  const found: (Span | null)[] = []
+  for (let first = 0; first < cases.length; first = found.length) {
+    const { after } = cases[first]!
+    const end = cases.findIndex((one, i) => i > first && one.after !== after)
+    const asked = cases.slice(first, end < 0 ? cases.length : end).map(({ selectors }) => selectors)
+    for (const one of resolveAll(after, asked, () => performance.now(), Number.POSITIVE_INFINITY))
+      found.push(one?.kind === 'place' ? one : null)
+  }
+  return found
 }
 
 const findTheirs = (cases: readonly Described[]): (Span | null)[] =>

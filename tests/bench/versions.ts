@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import type { Span } from '../../lib/text/sentences.ts'
 import { splitWords, type Word } from '../../lib/text/words.ts'
+import { extract } from '../evaluate/extract.ts'
 import type { Truth } from '../unit/anchor/edits.ts'
 
 /** The versions of each document, oldest first. */
@@ -19,19 +20,32 @@ export function readVersions(
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as { versions: unknown[] })
-  const terms = join(folder, 'open-terms-archive')
   return {
     encyclopedia: linesOf('wikipedia-revisions.jsonl.gz').map(({ versions }) => versions as string[]),
     posts: linesOf('18f-blog-posts.jsonl.gz').map(({ versions }) =>
       (versions as { markdown: string }[]).map(({ markdown }) => markdown),
     ),
-    terms: readdirSync(terms).map((name) =>
-      readdirSync(join(terms, name))
-        .filter((file) => file.endsWith('.md'))
-        .sort()
-        .map((file) => readFileSync(join(terms, name, file), 'utf8')),
-    ),
+    terms: readTerms(corpus, '.md').map((versions) => versions.map(String)),
   }
+}
+
+/** The terms again, as the product reads them from the pages that they stood on. Half a second a page. */
+export function readPages(corpus: string): Documents {
+  return readTerms(corpus, '.html.gz').map((versions) =>
+    versions.map(
+      (page) => extract({ html: gunzipSync(page).toString(), url: 'https://terms.example/' }).text,
+    ),
+  )
+}
+
+function readTerms(corpus: string, ending: string): Buffer[][] {
+  const folder = join(corpus, 'versions/open-terms-archive')
+  return readdirSync(folder).map((name) =>
+    readdirSync(join(folder, name))
+      .filter((file) => file.endsWith(ending))
+      .sort()
+      .map((file) => readFileSync(join(folder, name, file))),
+  )
 }
 
 /** Asks where passages of `before` stand in `after`; `null` for texts too long to compare so. */

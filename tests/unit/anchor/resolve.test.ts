@@ -164,13 +164,17 @@ test('a long passage is found though a paragraph was put into it', () => {
 })
 
 test('a score says what it is made of', () => {
-  const [quote, position] = describe(ARTICLE, { start: 0, end: 12 })
-  const moved = `New. ${ARTICLE}`
-  expect(resolve(indexText(moved), [quote, position])).toMatchObject({
-    score: expect.closeTo(1, 1),
-    signals: { quote: 1, prefix: null, suffix: expect.closeTo(1, 1), position: expect.closeTo(1, 1) },
-  })
-  expect(resolve(indexText(ARTICLE), [quote, position])).toMatchObject({ score: 1 })
+  const start = ARTICLE.indexOf('Shares')
+  const selectors = describe(ARTICLE, { start, end: start + 'Shares in builders fell.'.length })
+  const after = `New. ${ARTICLE.replace('next year', 'this year').replace('The chancellor', 'Nobody').replace('builders', 'banks')}`
+  const place = resolve(indexText(after), selectors) as Extract<Resolved, { kind: 'place' }>
+  const { quote, prefix, suffix, position } = place.signals
+  expect(quote).toBeCloseTo(1 - 6 / 'shares in builders fell'.length)
+  expect(prefix).toSatisfy((value) => value > 0.5 && value < 1)
+  expect(suffix).toSatisfy((value) => value > 0.5 && value < 1)
+  expect(position).toSatisfy((value) => value > 0.9 && value < 1)
+  expect(place.score).toSatisfy((value) => value < quote)
+  expect(resolve(indexText(ARTICLE), selectors)).toMatchObject({ score: 1 })
 })
 
 test('an orphan brings what is most like it', () => {

@@ -39,6 +39,12 @@ test.each([
   ['how long ago, in French', 'C’était il y a 3 heures à Genève.', 'C’était il y a 2 jours à Genève.'],
   ['how long ago, in Spanish', 'Fue hace 3 horas en Ginebra.', 'Fue hace 2 días en Ginebra.'],
   ['when it was saved', 'Updated 26 November 2026', 'Last updated on 27 November 2026, 09:00'],
+  [
+    'when it was saved, with the weekday',
+    'Last updated on Thu 26 Nov 2026 14.05 GMT',
+    'Last updated on Fri 27 Nov 2026 09.10 GMT',
+  ],
+  ['when it was saved, in French', 'Publié le 26 novembre 2026 à 14h05', 'Publié le 27 novembre 2026 à 9h10'],
   ['when it was saved, before there was a stamp', '', 'Aktualisiert am 27. November 2026'],
 ])('a clock is no edit: %s', (_, before, after) =>
   expect(compare(`${ARTICLE}\n${before}`, `${ARTICLE}\n${after}`)).toEqual(NOTHING),
@@ -48,9 +54,14 @@ test.each([
   ['a figure', 'rates to 5.25%', 'rates to 5.50%'],
   ['a date in a sentence', 'on Thursday', 'on Friday'],
   ['one word', 'had failed', 'had succeeded'],
+  [
+    'a figure in a line that only begins like a stamp',
+    'Shares in builders fell.',
+    '\nPublished accounts show that shares in 30 builders fell.\n',
+  ],
 ])('an edit is seen: %s', (_, was, is) => {
   const edits = compare(ARTICLE, ARTICLE.replace(was, is))
-  expect(edits.changed).toEqual([[expect.stringContaining(was), expect.stringContaining(is)]])
+  expect(edits.changed).toEqual([[expect.stringContaining(was), expect.stringContaining(is.trim())]])
   expect([edits.removed, edits.added]).toEqual([[], []])
 })
 
