@@ -154,11 +154,13 @@ interface Names {
   readonly entriesOf: (text: string) => readonly Entry[]
 }
 
+const NO_KEYS: ReadonlySet<string> = new Set()
+
 function readNames(actor: Actor): Names {
   const byText = new Map<string, Alias>()
   for (const alias of actor.aliases) if (!byText.has(alias.text)) byText.set(alias.text, alias)
-  const never = new Set<string>()
-  for (const alias of actor.aliases) if (alias.match === 'never') never.add(wordKey(alias.text))
+  const refused = actor.aliases.filter(({ match }) => match === 'never')
+  const never = refused.length === 0 ? NO_KEYS : new Set(refused.map(({ text }) => wordKey(text)))
   const indexed: IndexedActor = {
     id: actor.id,
     kind: actor.kind,
@@ -190,7 +192,9 @@ function readNames(actor: Actor): Names {
       }
     })
   }
-  return { texts: [...new Set([actor.name, ...byText.keys()])], aliasOf, spellingsOf, entriesOf }
+  const texts = [actor.name]
+  for (const text of byText.keys()) if (text !== actor.name) texts.push(text)
+  return { texts, aliasOf, spellingsOf, entriesOf }
 }
 
 function ruleOf({ why }: Spelling, isName: boolean, acronym: boolean): ActorRule {
