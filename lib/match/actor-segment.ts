@@ -22,7 +22,7 @@ export interface ActorSegment {
   /** Names that end in it, each spelling one. */
   readonly names: number
   readonly byteLength: number
-  /** Sets (`missingIn`): of the first words of names, those that may begin without a capital once more as `small`; of all longer paths. */
+  /** Sets (`missingIn`): of the first words of names, again with `SMALL` where they need no capital; of all longer paths. */
   readonly firsts: Uint32Array
   readonly longer: Uint32Array
   /** Two units a slot: the high half of a path's hash, and what is there. Empty where the second is 0. */
