@@ -107,12 +107,18 @@ export interface NamePath {
 }
 
 export function pathsOf(actor: Actor): NamePath[] {
-  const entries = readNames(actor)
-  return entries.texts.flatMap(entries.entriesOf).map(({ spelling, caseRule }) => ({
-    keys: spelling.keys,
-    caseless: caseRule === 'any' || !spelling.words.some((_, i) => wantsCapital(spelling, i)),
-    beginsSmall: caseRule === 'any' || !wantsCapital(spelling, 0) || LOWERED_PREFIXES.has(spelling.keys[0]!),
-  }))
+  const { texts, spellingsOf, aliasOf } = readNames(actor)
+  return texts.flatMap((text) =>
+    spellingsOf(text).map((spelling): NamePath => {
+      // What begins with a capital somewhere is never found in any case; of most names that is all to ask.
+      const anyCase = !spelling.words.some(isCapital) && caseRule(spelling, aliasOf(text)) === 'any'
+      return {
+        keys: spelling.keys,
+        caseless: anyCase || !spelling.words.some((_, i) => wantsCapital(spelling, i)),
+        beginsSmall: anyCase || !wantsCapital(spelling, 0) || LOWERED_PREFIXES.has(spelling.keys[0]!),
+      }
+    }),
+  )
 }
 
 function sameSpelling(a: Spelling, b: Spelling): boolean {
@@ -143,14 +149,18 @@ function rememberedEntries(actor: Actor, names?: ReadonlySet<string>): readonly 
 interface Names {
   /** Each once. */
   readonly texts: readonly string[]
+  readonly aliasOf: (text: string) => Alias | undefined
+  readonly spellingsOf: (text: string) => readonly Spelling[]
   readonly entriesOf: (text: string) => readonly Entry[]
 }
+
+const NO_KEYS: ReadonlySet<string> = new Set()
 
 function readNames(actor: Actor): Names {
   const byText = new Map<string, Alias>()
   for (const alias of actor.aliases) if (!byText.has(alias.text)) byText.set(alias.text, alias)
-  const never = new Set<string>()
-  for (const alias of actor.aliases) if (alias.match === 'never') never.add(wordKey(alias.text))
+  const refused = actor.aliases.filter(({ match }) => match === 'never')
+  const never = refused.length === 0 ? NO_KEYS : new Set(refused.map(({ text }) => wordKey(text)))
   const indexed: IndexedActor = {
     id: actor.id,
     kind: actor.kind,
@@ -159,28 +169,32 @@ function readNames(actor: Actor): Names {
     wikidata: actor.identifiers.wikidata,
     never,
   }
-  const entriesOf = (text: string): Entry[] => {
-    const alias = byText.get(text)
-    return spellings(text, actor.kind, alias?.lang)
-      .filter(({ keys }) => never.size === 0 || !never.has(keys.join(' ')))
-      .map((spelling): Entry => {
-        const letters = spelling.words.join('')
-        const capitals = isMostlyCapitals(letters)
-        const oneWord = spelling.keys.length === 1 || spelling.keys.every((key) => key.length === 1)
-        const acronym = oneWord && capitals && letters.length > 1
-        return {
-          actor: indexed,
-          alias: text,
-          lang: alias?.lang,
-          rule: ruleOf(spelling, text === actor.name, acronym),
-          matchesExactly: alias?.match === 'exact-case',
-          caseRule: alias?.match === 'exact-case' || capitals ? 'exact' : caseRule(spelling),
-          spelling,
-          cues: alias?.cues ?? [],
-        }
-      })
+  const aliasOf = (text: string) => byText.get(text)
+  const spellingsOf = (text: string): Spelling[] => {
+    const all = spellings(text, actor.kind, aliasOf(text)?.lang)
+    return never.size === 0 ? all : all.filter(({ keys }) => !never.has(keys.join(' ')))
   }
-  return { texts: [...new Set([actor.name, ...byText.keys()])], entriesOf }
+  const entriesOf = (text: string): Entry[] => {
+    const alias = aliasOf(text)
+    return spellingsOf(text).map((spelling): Entry => {
+      const letters = spelling.words.join('')
+      const oneWord = spelling.keys.length === 1 || spelling.keys.every((key) => key.length === 1)
+      const acronym = oneWord && isMostlyCapitals(letters) && letters.length > 1
+      return {
+        actor: indexed,
+        alias: text,
+        lang: alias?.lang,
+        rule: ruleOf(spelling, text === actor.name, acronym),
+        matchesExactly: alias?.match === 'exact-case',
+        caseRule: caseRule(spelling, alias),
+        spelling,
+        cues: alias?.cues ?? [],
+      }
+    })
+  }
+  const texts = [actor.name]
+  for (const text of byText.keys()) if (text !== actor.name) texts.push(text)
+  return { texts, aliasOf, spellingsOf, entriesOf }
 }
 
 function ruleOf({ why }: Spelling, isName: boolean, acronym: boolean): ActorRule {
@@ -189,4 +203,7 @@ function ruleOf({ why }: Spelling, isName: boolean, acronym: boolean): ActorRule
 }
 
 /** A name without a capital at the start of any word («iPhone», a caseless script) is found in any case. */
-const caseRule = (spelling: Spelling): CaseRule => (spelling.words.some(isCapital) ? 'capitals' : 'any')
+function caseRule(spelling: Spelling, alias: Alias | undefined): CaseRule {
+  if (alias?.match === 'exact-case' || isMostlyCapitals(spelling.words.join(''))) return 'exact'
+  return spelling.words.some(isCapital) ? 'capitals' : 'any'
+}

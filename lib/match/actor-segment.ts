@@ -22,7 +22,7 @@ export interface ActorSegment {
   /** Names that end in it, each spelling one. */
   readonly names: number
   readonly byteLength: number
-  /** Sets (`missingIn`): of the first words of names, those that may begin without a capital once more as `small`; of all longer paths. */
+  /** Sets (`missingIn`): of the first words of names, again with `SMALL` where they need no capital; of all longer paths. */
   readonly firsts: Uint32Array
   readonly longer: Uint32Array
   /** Two units a slot: the high half of a path's hash, and what is there. Empty where the second is 0. */
@@ -308,41 +308,38 @@ function seemToBegin({ hashes, marks }: HashedWords, firsts: Uint32Array): numbe
 
 /** The numbers of all records that may be named in the words, once each, in no order. */
 export function findNamed(words: HashedWords, segment: ActorSegment): number[] {
-  const { hashes, readings, endings } = words
+  const { readings, endings } = words
   const found: number[] = []
   const count = seemToBegin(words, segment.firsts)
-  for (let i = 0; i < count; i++) {
-    const at = begins[i]!
-    addNamed(found, words, segment, at, hashes[at]!)
-  }
-  for (const [at, word] of readings) addNamed(found, words, segment, at, word)
+  for (let i = 0; i < count; i++) addNamed(found, words, segment, begins[i]!)
+  for (const reading of readings) addNamed(found, words, segment, reading[0], reading)
   for (const word of endings.values()) addBearers(valueAt(segment.slots, word, word), segment, found)
   return asked(segment, found)
 }
 
 /**
- * Follows the names that begin at a word, which is read as `first`. One middle initial may be passed over: its number is
- * `initial` then. Plain loops, since numbers as large as a hash are costly to hand on.
+ * Follows the names that begin at a word, as it is or in a `reading` of it. One middle initial may be passed over: its number is
+ * `initial` then. No hash is handed on from function to function, for large numbers are costly to hand on.
  */
 function addNamed(
   found: number[],
   words: HashedWords,
   segment: ActorSegment,
   at: number,
-  first: number,
+  reading?: readonly [at: number, hash: number],
   initial = -1,
 ): void {
   const { hashes, marks, endings } = words
   const { slots, longer } = segment
   let capital = (marks[at]! & HAS_CAPITAL) !== 0
-  let low = first
-  let high = first
+  let low = reading ? reading[1] : hashes[at]!
+  let high = low
   let value = valueAt(slots, low, high)
   for (let next = at + 1; value !== 0; next++) {
     if (capital || !(value & NEEDS_CAPITAL)) addBearers(value, segment, found)
     if (!(value & GOES_ON) || next >= hashes.length) return
     if (isInitial(marks[next]!) && next + 1 < hashes.length) {
-      if (initial < 0) addNamed(found, words, segment, at, first, next)
+      if (initial < 0) addNamed(found, words, segment, at, reading, next)
       else if (next === initial) {
         next++
         capital = true

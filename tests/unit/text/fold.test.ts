@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fold, foldKeepingCase } from '../../../lib/text/fold.ts'
+import { fold, foldKeepingCase, foldText } from '../../../lib/text/fold.ts'
 
 /** A property that holds for 200 cases. */
 const holds = <Values>(property: fc.IProperty<Values>): void => fc.assert(property, { numRuns: 200 })
@@ -81,6 +81,20 @@ test('folding is not changed by folding', () => {
       const { text: once } = fold(text)
       expect(fold(once).text).toBe(once)
       expect(fold(text.normalize('NFD')).text).toBe(fold(text.normalize('NFC')).text)
+    }),
+  )
+})
+
+test('any text: plain units fold as they do beside a character that is not plain', () => {
+  const [end, cased] = [fold(' ½').text, foldKeepingCase(' ½')]
+  holds(
+    fc.property(anyText, (text) => {
+      const [alone, beside] = [fold(text), fold(`${text} ½`)]
+      expect(beside.text).toBe(alone.text + end)
+      expect(beside.starts.slice(0, alone.text.length)).toEqual(alone.starts.slice())
+      expect(beside.ends.slice(0, alone.text.length)).toEqual(alone.ends.slice())
+      expect(foldText(text)).toBe(alone.text)
+      expect(foldKeepingCase(`${text} ½`)).toBe(foldKeepingCase(text) + cased)
     }),
   )
 })
