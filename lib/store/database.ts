@@ -247,9 +247,10 @@ export async function eachRow(
 }
 
 /** How many rows an origin has, of whatever type; counts no further than `limit`. */
-export function countRows(db: Database, origin: string, limit?: number): Promise<number> {
+export async function countRows(db: Database, origin: string, limit?: number): Promise<number> {
   const rows = db.records.where('[origin+id]').between([origin, Dexie.minKey], [origin, Dexie.maxKey])
-  return (limit === undefined ? rows : rows.limit(limit)).count()
+  // A count goes through all of them first: 1.7 s for 377,000 where 2,000 would do.
+  return limit === undefined ? rows.count() : (await rows.limit(limit).primaryKeys()).length
 }
 
 /** Visits every row of a table in the order of its key, a page at a time. */
