@@ -22,7 +22,6 @@ interface PublishedTranscript {
     readonly line_number: number
     readonly verified_claim: string
     readonly verified_claim_article_title: string
-    readonly verified_claim_url: string
   }[]
 }
 
@@ -109,8 +108,9 @@ function readTranscripts(corpus: string): { claims: Claim[]; transcripts: Transc
     for (const pair of verifiedClaimPairs) {
       const at = numbers.get(pair.line_number)
       if (at === undefined) continue
-      const { verified_claim: text, verified_claim_article_title: title, verified_claim_url: id } = pair
-      if (!byWords.has(text)) byWords.set(text, Claim.parse({ id, text, wordings: title ? [title] : [] }))
+      const { verified_claim: text, verified_claim_article_title: title } = pair
+      if (!byWords.has(text))
+        byWords.set(text, Claim.parse({ id: `pair-${byWords.size}`, text, wordings: title ? [title] : [] }))
       said.set(at, (said.get(at) ?? new Set()).add(byWords.get(text)!.id))
     }
     return { lines: lines.map(({ text }) => text), said }
