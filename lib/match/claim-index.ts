@@ -1,7 +1,7 @@
 /**
  * Finds known claims in an article: word for word first, then sentences that say nearly the same. A claim's words are weighed by
- * how rare they are; names and numbers count, but never alone. Refuses to know meaning: «did not sign» and «refused to sign»
- * share a word, not a thought, so what comes out is a place to look at, with a score.
+ * how rare they are; names and numbers count, but never alone. Refuses to know meaning: «signed the treaty» and «turned the
+ * treaty down» share a word, not a thought, so what comes out is a place to look at, with a score.
  *
  * Works on compiled segments alone and answers with numbers (`findClaims`); the few records these point at give them their ids
  * and words (`nameClaims`).

@@ -2,6 +2,7 @@
  * How sure it is that a passage repeats a wording: what they share, weighed. The weights were learned, not chosen; see
  * `docs/decisions/0007-known-claims.md` for how, and `tests/train/claims.ts` for doing it again.
  */
+
 /** What is measured of a passage and a wording. Word weights are counted in rarest words: 1 is a word that one claim has. */
 export const FEATURES = [
   'bias',
