@@ -1,7 +1,7 @@
 /**
  * Finds known claims in an article: word for word first, then sentences that say nearly the same. A claim's words are weighed by
- * how rare they are; names and numbers count, but never alone. Refuses to know meaning: «did not sign» and «refused to sign»
- * share a word, not a thought, so what comes out is a place to look at, with a score.
+ * how rare they are; names and numbers count, but never alone. Refuses to know meaning: «signed the treaty» and «turned the
+ * treaty down» share a word, not a thought, so what comes out is a place to look at, with a score.
  *
  * Works on compiled segments alone and answers with numbers (`findClaims`); the few records these point at give them their ids
  * and words (`nameClaims`).
@@ -11,7 +11,16 @@ import type { ClaimLevel, ClaimMention } from '../model/mention.ts'
 import { guessLanguage, type Language, languageOf } from '../text/language.ts'
 import { type Span, splitSentences } from '../text/sentences.ts'
 import { splitWords, type Word } from '../text/words.ts'
-import { FEATURES, type Feature, levelOf, PLAIN_UNIT, scoreOf, sumOf } from './claim-score.ts'
+import {
+  barFor,
+  canList,
+  canMatch,
+  FEATURES,
+  type Feature,
+  PLAIN_UNIT,
+  scoreOf,
+  sumOf,
+} from './claim-score.ts'
 import {
   type ClaimSegment,
   COMMONNESS_SHIFT,
@@ -53,8 +62,28 @@ export interface ClaimFind {
   readonly level: ClaimLevel
 }
 
+/** A wording, and the logarithm of the odds that a passage repeats it. */
+interface Likeliest {
+  readonly wording: number
+  readonly sum: number
+}
+
 /** How a claim stands in a passage, in the passage's own offsets. */
-interface Compared extends ClaimFind {
+interface Compared extends ClaimPlace {
+  readonly start: number
+  readonly end: number
+  readonly sentences: number
+  readonly rank: number
+  /** The wording that stands there word for word. */
+  readonly exact: Likeliest | null
+  /** The likeliest of all, of those that may be listed and of those that may be marked. */
+  readonly any: Likeliest | null
+  readonly listed: Likeliest | null
+  readonly marked: Likeliest | null
+}
+
+/** A claim where a text repeats it best. */
+interface Placed extends ClaimFind {
   readonly rank: number
   /** The sum less what a wide place costs. */
   readonly fit: number
@@ -74,21 +103,25 @@ export function findClaims(
   const library = libraryOf(segments)
   if (library.claims === 0) return []
   const language = languageOf(lang) ?? guessLanguage(splitWords(text.slice(0, GUESSED)).map(({ key }) => key))
-  const found = new Map<number, Compared>()
+  const found = new Map<number, Placed>()
   const read = passageReader(text, language)
   const known = memory && remembered(memory, segments)
-  for (const stretch of stretchesOf(text)) {
+  const { stretches, count } = stretchesOf(text)
+  const isLong = count > SHORT_TEXT
+  const bar = barFor(count)
+  const sentences = new Map<Span, readonly Compared[]>()
+  for (const stretch of stretches) {
     const { start } = stretch[0]
-    const key = `${language}${text.slice(start, stretch.at(-1)!.end)}`
+    const key = `${language}${isLong}${text.slice(start, stretch.at(-1)!.end)}`
     let compared = known?.get(key)
     if (!compared) {
-      const passage = read(stretch)
-      compared = segments.flatMap((_, segment) => compareAll(library, segment, passage))
+      compared = compareAll(library, read(stretch), isLong ? foundBefore(sentences, stretch) : null)
       known?.set(key, compared)
     }
+    if (stretch.length === 1) sentences.set(stretch[0], compared)
     for (const one of compared) {
       const number = library.offsets[one.segment]! + one.claim
-      const placed = { ...one, start: one.start + start, end: one.end + start }
+      const placed = place(one, start, bar)
       const other = found.get(number)
       found.set(number, other ? better(other, placed) : placed)
     }
@@ -102,10 +135,35 @@ export function findClaims(
 /** So many units tell an article's language. */
 const GUESSED = 2000
 
-const better = (a: Compared, b: Compared): Compared => ({
-  ...(b.fit > a.fit ? b : a),
-  rank: Math.max(a.rank, b.rank),
-})
+/** What each further sentence costs a place: the narrowest that says it is the right one. */
+const WIDTH = 1
+/** A place where a claim can be marked is better than any where it cannot, and one where it stands word for word best. */
+const MARKED = 1000
+const EXACT = 2 * MARKED
+
+/** Puts what was found in a passage into its text, and decides. */
+function place(compared: Compared, passageStart: number, bar: number): Placed {
+  const { segment, claim, start, end, sentences, exact, any, listed } = compared
+  const marked = exact ?? (compared.marked && compared.marked.sum >= bar ? compared.marked : null)
+  const best = marked ?? any
+  const sum = best?.sum ?? Number.NEGATIVE_INFINITY
+  return {
+    segment,
+    claim,
+    start: start + passageStart,
+    end: end + passageStart,
+    wording: best?.wording ?? 0,
+    score: exact ? 1 : scoreOf(sum),
+    level: marked ? 'match' : listed ? 'related' : 'none',
+    rank: compared.rank + (exact ? EXACT : 0),
+    fit: sum + (exact ? EXACT : marked ? MARKED : 0) - WIDTH * (sentences - 1),
+  }
+}
+
+function better(a: Placed, b: Placed): Placed {
+  const [best, other] = b.fit > a.fit ? [b, a] : [a, b]
+  return other.rank > best.rank ? { ...best, rank: other.rank } : best
+}
 
 /**
  * Puts ids and words to finds. `recordOf` gets a segment's place in the list and a claim's in the segment; where it answers
@@ -148,6 +206,8 @@ interface Library {
   readonly counts: readonly Uint32Array[]
   /** Per segment and claim, all 0 between passages. */
   readonly sums: readonly Float32Array[]
+  /** Per segment, room for claims that a passage touches. */
+  readonly touched: readonly Uint32Array[]
 }
 
 const libraries = new WeakMap<readonly ClaimSegment[], Library>()
@@ -172,6 +232,7 @@ function libraryOf(segments: readonly ClaimSegment[]): Library {
     places: segments.map(({ terms }) => new Uint32Array(terms.length)),
     counts: segments.map(({ terms }) => new Uint32Array(terms.length)),
     sums: segments.map((segment) => new Float32Array(segment.claims)),
+    touched: segments.map((segment) => new Uint32Array(segment.claims)),
   }
   libraries.set(segments, library)
   return library
@@ -225,8 +286,11 @@ interface PrintedWord extends ClaimWord {
   readonly englishPrint: readonly [number, number]
 }
 
-/** Each sentence, each pair of neighbours in a paragraph (a claim is often split in two), and a short text as a whole. */
-function stretchesOf(text: string): Stretch[] {
+/**
+ * Each sentence, then each pair of neighbours in a paragraph (a claim is often split in two), then a short text as a whole; with
+ * the number of sentences.
+ */
+function stretchesOf(text: string): { stretches: Stretch[]; count: number } {
   const sentences = splitSentences(text).slice(0, MOST_SENTENCES)
   const isParted = (i: number) => /\n\s*\n/.test(text.slice(sentences[i - 1]!.end, sentences[i]!.start))
   const pairs = sentences.flatMap((span, i): Stretch[] =>
@@ -235,7 +299,10 @@ function stretchesOf(text: string): Stretch[] {
   const [first, ...rest] = sentences
   const isShort = sentences.length > 2 && sentences.length <= SHORT_TEXT
   const whole: Stretch[] = first && isShort && !rest.some((_, i) => isParted(i + 1)) ? [[first, ...rest]] : []
-  return [...sentences.map((span): Stretch => [span]), ...pairs, ...whole]
+  return {
+    stretches: [...sentences.map((span): Stretch => [span]), ...pairs, ...whole],
+    count: sentences.length,
+  }
 }
 
 /** A book has more; an article does not. */
@@ -297,20 +364,74 @@ const COMMON = 0.02
 /** Words of so few claims always can. */
 const FEW = 1000
 
-/** Compares a passage with the claims that share its weightiest words. */
-function compareAll(library: Library, segment: number, passage: Passage): Compared[] {
-  return withPlaces(library, segment, passage, (placed, claims) =>
-    claims.map((claim) => compare(library, segment, claim, placed)),
+/** A claim by its segment's place in the list and its own in the segment. */
+interface ClaimPlace {
+  readonly segment: number
+  readonly claim: number
+}
+
+/**
+ * In a long text, what was found of a pair's sentences, each claim once: no other claims are looked for, since one that is among the
+ * weightiest of neither has little in either. `null` for a sentence alone.
+ */
+function foundBefore(
+  sentences: ReadonlyMap<Span, readonly ClaimPlace[]>,
+  stretch: Stretch,
+): ClaimPlace[] | null {
+  if (stretch.length === 1) return null
+  const found = stretch.flatMap((span) => sentences.get(span)!)
+  const first = new Set(sentences.get(stretch[0])!.map(({ segment, claim }) => `${segment} ${claim}`))
+  return found.filter(({ segment, claim }, i) => i < first.size || !first.has(`${segment} ${claim}`))
+}
+
+/** Compares a passage with some claims or else with those that share its weightiest words. */
+function compareAll(library: Library, passage: Passage, among: readonly ClaimPlace[] | null): Compared[] {
+  return withContenders(library, passage, among, (contenders, placed) =>
+    contenders.map((contender) => compare(library, contender, placed[contender.segment]!)),
   )
 }
 
-/** Lays a passage out over a segment's terms for as long as it is used. */
-function withPlaces<Used>(
+/** A claim that shares weighty words with a passage, and how it stands there before its wordings are looked at one by one. */
+interface Contender extends ClaimPlace {
+  /** BM25 of all its wordings. */
+  readonly strength: number
+  /** Weight of its words that the passage has; one said in two wordings counts more. */
+  readonly shared: number
+  /** Whether it is worth a closer look: strong, or a wording has all its words in the passage. */
+  readonly close: boolean
+  /** Strength of the strongest other claim, CHANCE at least. */
+  rival: number
+}
+
+/** Lays a passage out over all segments for as long as its contenders are used. */
+function withContenders<Used>(
   library: Library,
-  segment: number,
   passage: Passage,
-  use: (passage: PlacedPassage, candidates: readonly number[]) => Used,
+  among: readonly ClaimPlace[] | null,
+  use: (contenders: readonly Contender[], placed: readonly PlacedPassage[]) => Used,
 ): Used {
+  const weight = weightOfPassage(library, passage)
+  const placed = library.segments.map((_, segment) => layOut(library, segment, passage, weight))
+  const contenders = (
+    among ?? placed.flatMap(({ terms }, segment) => candidates(library, segment, terms))
+  ).map((place) => contenderOf(library, place))
+  setRivals(library, contenders)
+  const used = use(contenders, placed)
+  placed.forEach(({ terms }, segment) => {
+    for (const term of terms) library.places[segment]![term] = 0
+  })
+  return used
+}
+
+/** A passage as one segment knows it. */
+interface PlacedPassage extends Passage {
+  /** Its content words as terms, -1 where no claim has the word; and each of them once. */
+  readonly sequence: readonly number[]
+  readonly terms: readonly number[]
+  readonly weight: number
+}
+
+function layOut(library: Library, segment: number, passage: Passage, weight: number): PlacedPassage {
   const view = library.segments[segment]!
   const places = library.places[segment]!
   const sequence = passage.content.map((word) => termOf(view, word))
@@ -320,17 +441,31 @@ function withPlaces<Used>(
     places[term] = i + 1
     terms.push(term)
   })
-  const weight = weightOfPassage(library, passage)
-  const used = use({ ...passage, sequence, weight }, candidates(library, segment, terms))
-  for (const term of terms) places[term] = 0
-  return used
+  return { ...passage, sequence, terms, weight }
 }
 
-/** A passage as one segment knows it. */
-interface PlacedPassage extends Passage {
-  /** Its content words as terms, -1 where no claim has the word. */
-  readonly sequence: readonly number[]
-  readonly weight: number
+/** Each contender's strongest rival: another claim, and not the same words in another record. */
+function setRivals(library: Library, contenders: readonly Contender[]): void {
+  const strongest = [...contenders].sort((a, b) => b.strength - a.strength)
+  for (const contender of contenders) {
+    if (!contender.close) continue
+    const rival = strongest.find((other) => other !== contender && !saySame(library, contender, other))
+    contender.rival = Math.max(CHANCE, rival?.strength ?? 0)
+  }
+}
+
+/**
+ * How strong a claim comes by chance, the median of libraries of thousands: in a notebook of ten, that nothing else is near says little.
+ */
+const CHANCE = 2
+
+/** Whether two claims have a wording in common, word for word. */
+function saySame({ segments }: Library, one: Contender, other: Contender): boolean {
+  const [a, b] = [segments[one.segment]!, segments[other.segment]!]
+  for (let i = a.firstWordings[one.claim]!; i < a.firstWordings[one.claim + 1]!; i++)
+    for (let j = b.firstWordings[other.claim]!; j < b.firstWordings[other.claim + 1]!; j++)
+      if (a.lines[4 * i] === b.lines[4 * j] && a.lines[4 * i + 1] === b.lines[4 * j + 1]) return true
+  return false
 }
 
 /** Of its distinct words, over all segments; what no claim has counts as rare as can be. */
@@ -359,105 +494,94 @@ function termOf(view: ClaimSegment, { print, englishPrint }: PrintedWord): numbe
   return term >= 0 || print === englishPrint ? term : findTerm(view, englishPrint[0], englishPrint[1])
 }
 
-function candidates(library: Library, segment: number, terms: readonly number[]): number[] {
-  const view = library.segments[segment]!
+function candidates(library: Library, segment: number, terms: readonly number[]): ClaimPlace[] {
+  const { claims, postings, postingStarts } = library.segments[segment]!
   const sums = library.sums[segment]!
-  const limit = Math.max(FEW, COMMON * view.claims)
-  const touched: number[] = []
+  const touched = library.touched[segment]!
+  const limit = Math.max(FEW, COMMON * claims)
+  let count = 0
   for (const term of terms) {
-    const end = view.postingStarts[term + 1]!
-    const begin = view.postingStarts[term]!
+    const end = postingStarts[term + 1]!
+    const begin = postingStarts[term]!
     if (end - begin > limit) continue
     const weight = weightOf(library, segment, term) * (K1 + 1)
     for (let i = begin; i < end; i++) {
-      const claim = view.postings[i]! >>> 2
-      const times = view.postings[i]! & 3
-      if (sums[claim] === 0) touched.push(claim)
+      const claim = postings[i]! >>> 2
+      const times = postings[i]! & 3
+      if (sums[claim] === 0) touched[count++] = claim
       sums[claim]! += (weight * times) / (times + K1)
     }
   }
-  const best = heaviest(touched, sums)
-  for (const claim of touched) sums[claim] = 0
-  return best
+  const best = heaviest(touched.subarray(0, count), sums)
+  for (let i = 0; i < count; i++) sums[touched[i]!] = 0
+  return best.map((claim) => ({ segment, claim }))
 }
 
 /** The few heaviest, without sorting all. */
-function heaviest(touched: readonly number[], sums: Float32Array): number[] {
+function heaviest(touched: Uint32Array, sums: Float32Array): number[] {
   const best: number[] = []
-  for (const claim of touched) {
+  let bar = 0
+  for (let i = 0; i < touched.length; i++) {
+    const claim = touched[i]!
     const sum = sums[claim]!
-    if (best.length === COMPARED && sum <= sums[best.at(-1)!]!) continue
+    if (sum <= bar) continue
     let place = best.length
     while (place > 0 && sums[best[place - 1]!]! < sum) place--
     best.splice(place, 0, claim)
     if (best.length > COMPARED) best.pop()
+    if (best.length === COMPARED) bar = sums[best[COMPARED - 1]!]!
   }
   return best
 }
 
-/** What each further sentence costs a place: the narrowest that says it is the right one. */
-const WIDTH = 1
-/** A place where a claim can be marked is better than any where it cannot, and one where it stands word for word best. */
-const MARKED = 1000
-const EXACT = 2 * MARKED
-
-function compare(library: Library, segment: number, claim: number, passage: PlacedPassage): Compared {
+function compare(library: Library, contender: Contender, passage: PlacedPassage): Compared {
+  const { segment, claim, strength: rank } = contender
   const view = library.segments[segment]!
-  let rank = 0
-  let best = { value: Number.NEGATIVE_INFINITY, sum: 0, wording: 0, level: 'none' as ClaimLevel }
-  let exact: { start: number; end: number; wording: number } | undefined
-  describe(library, segment, claim, passage, (wording, features) => {
-    rank = features[BM25]!
-    const sum = sumOf(features)
-    const level = levelOf(sum, features)
-    const value = sum + (level === 'match' ? MARKED : 0)
-    if (value > best.value) best = { value, sum, wording, level }
-    if (!exact && features[COVERED]! > 0.999 && features[PLAIN]! > 0)
-      exact = exactPlace(view, view.firstWordings[claim]! + wording, passage, wording)
+  let whole: (Span & Likeliest) | null = null
+  let any: Likeliest | null = null
+  let listed: Likeliest | null = null
+  let marked: Likeliest | null = null
+  describe(library, contender, passage, (wording, features) => {
+    const one = { wording, sum: sumOf(features) }
+    const isLikelier = (other: Likeliest | null) => !other || one.sum > other.sum
+    if (isLikelier(any)) any = one
+    if (canList(one.sum, features) && isLikelier(listed)) listed = one
+    if (canMatch(features) && isLikelier(marked)) marked = one
+    if (!whole && features[COVERED]! > 0.999 && features[PLAIN]! > 0) {
+      const exact = exactPlace(view, view.firstWordings[claim]! + wording, passage)
+      if (exact) whole = { ...exact, ...one }
+    }
   })
-  return {
-    segment,
-    claim,
-    start: exact?.start ?? 0,
-    end: exact?.end ?? passage.end,
-    wording: exact?.wording ?? best.wording,
-    score: exact ? 1 : scoreOf(best.sum),
-    level: exact ? 'match' : best.level,
-    rank: exact ? EXACT + rank : rank,
-    fit: (exact ? EXACT : best.value) - WIDTH * (passage.sentences - 1),
-  }
+  const { start, end } = (whole as Span | null) ?? { start: 0, end: passage.end }
+  return { segment, claim, start, end, sentences: passage.sentences, rank, exact: whole, any, listed, marked }
 }
 
 const at = (name: Feature) => FEATURES.indexOf(name)
-const BM25 = at('bm25')
 const COVERED = at('covered')
 const PLAIN = at('plainShared')
 
-/** Where a wording stands word for word. «Kanye West», «legal aid» as a wording is a topic: it takes FEWEST words to state something. */
-function exactPlace(view: ClaimSegment, line: number, { words }: Passage, wording: number) {
+/**
+ * Where a wording stands word for word. «Kanye West», «legal aid» as a wording is a topic, «damned if you don’t» a saying: it takes FEWEST
+ * words to state something, and two that are no little ones.
+ */
+function exactPlace(view: ClaimSegment, line: number, { words }: Passage): Span | null {
   const count = view.lines[4 * line + 2]!
-  if (count < FEWEST) return undefined
+  if (count < FEWEST || view.sequenceStarts[line + 1]! - view.sequenceStarts[line]! < 2) return null
   const keys = words.map(({ key }) => key)
   for (let i = 0; i + count <= keys.length; i++) {
     const [high, low] = lineFingerprint(keys.slice(i, i + count))
     if (high === view.lines[4 * line] && low === view.lines[4 * line + 1])
-      return { wording, start: words[i]!.start, end: words[i + count - 1]!.end }
+      return { start: words[i]!.start, end: words[i + count - 1]!.end }
   }
-  return undefined
+  return null
 }
 
 const FEWEST = 4
 
 const features = new Float64Array(FEATURES.length)
 
-/** Measures each wording of a claim against a passage. The features are good until the next call. Linear in the wordings. */
-function describe(
-  library: Library,
-  segment: number,
-  claim: number,
-  passage: PlacedPassage,
-  use: (wording: number, features: Float64Array) => void,
-): void {
+/** Sums up a claim against the passage that is laid out. Linear in its wordings. */
+function contenderOf(library: Library, { segment, claim }: ClaimPlace): Contender {
   const view = library.segments[segment]!
   const places = library.places[segment]!
   const counts = library.counts[segment]!
@@ -465,23 +589,45 @@ function describe(
   const last = view.firstWordings[claim + 1]!
   const begin = view.sequenceStarts[first]!
   const end = view.sequenceStarts[last]!
-  for (let i = begin; i < end; i++) counts[view.sequences[i]!]!++
-  let all = 0
+  let close = false
+  for (let wording = first; wording < last; wording++) {
+    let missing = false
+    for (let i = view.sequenceStarts[wording]!; i < view.sequenceStarts[wording + 1]!; i++) {
+      const term = view.sequences[i]!
+      counts[term]!++
+      if (places[term] === 0) missing = true
+    }
+    if (!missing) close = true
+  }
   let shared = 0
-  let bm25 = 0
+  let strength = 0
   const norm = K1 * (1 - B + (B * (end - begin)) / library.averageLength)
   for (let i = begin; i < end; i++) {
     const term = view.sequences[i]!
     const times = counts[term]!
-    if (times === 0) continue
     counts[term] = 0
+    if (times === 0 || places[term] === 0) continue
     const weight = weightOf(library, segment, term)
-    const own = (weight * times) / (times + 1)
-    all += own
-    if (places[term] === 0) continue
-    shared += own
-    bm25 += (weight * times * (K1 + 1)) / (times + norm)
+    shared += (weight * times) / (times + 1)
+    strength += (weight * times * (K1 + 1)) / (times + norm)
   }
+  return { segment, claim, strength, shared, close: close || strength >= FLOOR, rival: 0 }
+}
+
+/** Strength below which nothing was ever marked, nor one in a hundred listed, of the texts that the weights were learned from. */
+const FLOOR = 1.25
+
+/** Measures each wording of a claim that is worth it against a passage. The features are good until the next call. Linear in the wordings. */
+function describe(
+  library: Library,
+  { segment, claim, strength, shared, close, rival }: Contender,
+  passage: PlacedPassage,
+  use: (wording: number, features: Float64Array) => void,
+): void {
+  if (!close) return
+  const view = library.segments[segment]!
+  const first = view.firstWordings[claim]!
+  const last = view.firstWordings[claim + 1]!
   const covers: number[] = []
   for (let wording = first; wording < last; wording++) covers.push(coverOf(library, segment, wording))
   const allCovers = covers.reduce((sum, cover) => sum + cover, 0)
@@ -490,8 +636,9 @@ function describe(
     measure(library, segment, wording, passage)
     const others = last - first - 1
     set('bias', 1)
-    set('bm25', bm25 / 5)
-    set('claimCovered', all > 0 ? shared / all : 0)
+    set('bm25', strength / 5)
+    set('rival', rival / 5)
+    set('ahead', strength > 0 ? Math.max(-1, (strength - rival) / strength) : 0)
     set('claimEvidence', Math.log1p(shared))
     const own = covers[wording - first]!
     set('otherWordings', others > 0 ? (allCovers - own) / others : own)
@@ -525,7 +672,6 @@ function measure(library: Library, segment: number, wording: number, passage: Pl
   const view = library.segments[segment]!
   const places = library.places[segment]!
   const counts = library.counts[segment]!
-  const { sequence } = passage
   const begin = view.sequenceStarts[wording]!
   const end = view.sequenceStarts[wording + 1]!
   let distinct = 0
@@ -581,12 +727,8 @@ function measure(library: Library, segment: number, wording: number, passage: Pl
   set('rarestShared', rarestShared)
   set('rarestMissing', rarestMissing)
   set('plainShared', Math.min(PLAIN_UNIT, plainShared) / PLAIN_UNIT)
-  set('coveredSquared', covered * covered)
   set('coveredEvidence', covered * Math.log1p(shared))
   set('coveredDensity', covered * density)
-  const { run, neighbours } = order(library, segment, begin, end, sequence)
-  set('run', all > 0 ? Math.min(1, run / all) : 0)
-  set('neighbours', end - begin > 1 ? Math.min(1, neighbours / (end - begin - 1)) : 0)
 }
 
 /** With a capital that nothing explains, or with one where the claims do not tell. */
@@ -624,43 +766,6 @@ function hasOtherFigure(view: ClaimSegment, begin: number, end: number, passage:
   })
 }
 
-/** The weight of the longest common run of at least two words, and how many of the wording's neighbours are (nearly) neighbours here. */
-function order(
-  library: Library,
-  segment: number,
-  begin: number,
-  end: number,
-  sequence: readonly number[],
-): { run: number; neighbours: number } {
-  const { sequences } = library.segments[segment]!
-  const places = library.places[segment]!
-  let run = 0
-  let neighbours = 0
-  for (let i = begin; i < end; i++) {
-    const term = sequences[i]!
-    if (places[term] === 0) continue
-    const next = i + 1 < end ? sequences[i + 1]! : -1
-    let near = false
-    for (let j = places[term]! - 1; j >= 0; j = sequence.indexOf(term, j + 1)) {
-      if (next >= 0 && (sequence[j + 1] === next || sequence[j + 2] === next || sequence[j - 1] === next))
-        near = true
-      let weight = 0
-      let length = 0
-      while (
-        i + length < end &&
-        j + length < sequence.length &&
-        sequence[j + length] === sequences[i + length]
-      ) {
-        weight += weightOf(library, segment, sequences[i + length]!)
-        length++
-      }
-      if (length > 1 && weight > run) run = weight
-    }
-    if (near) neighbours++
-  }
-  return { run, neighbours }
-}
-
 /** For learning the weights: every claim that a text was compared with, and what was measured. */
 export function measureClaims(
   text: string,
@@ -670,15 +775,19 @@ export function measureClaims(
   const library = libraryOf(segments)
   const read = passageReader(text, language)
   const measured: { claim: number; features: Float64Array }[] = []
-  for (const stretch of stretchesOf(text)) {
-    const passage = read(stretch)
-    segments.forEach((_, segment) => {
-      withPlaces(library, segment, passage, (placed, claims) => {
-        for (const claim of claims)
-          describe(library, segment, claim, placed, (_, own) => {
-            measured.push({ claim: library.offsets[segment]! + claim, features: own.slice() })
+  const { stretches, count } = stretchesOf(text)
+  const sentences = new Map<Span, readonly ClaimPlace[]>()
+  for (const stretch of stretches) {
+    const among = count > SHORT_TEXT ? foundBefore(sentences, stretch) : null
+    withContenders(library, read(stretch), among, (contenders, placed) => {
+      if (stretch.length === 1) sentences.set(stretch[0], contenders)
+      for (const contender of contenders)
+        describe(library, contender, placed[contender.segment]!, (_, own) => {
+          measured.push({
+            claim: library.offsets[contender.segment]! + contender.claim,
+            features: own.slice(),
           })
-      })
+        })
     })
   }
   return measured

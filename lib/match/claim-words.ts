@@ -118,9 +118,12 @@ const NEGATIONS = new Set(
     ' ',
   ),
 )
-/** The word before «n’t» keeps its n: «didn» «t». */
+/** The word before «n’t» keeps its n: «didn» «t». Who refused to sign did not sign. */
 const isNegation = (words: readonly Word[], i: number) =>
-  NEGATIONS.has(words[i]!.key) || (words[i]!.key === 't' && i > 0 && /n$/.test(words[i - 1]!.key))
+  NEGATIONS.has(words[i]!.key) ||
+  (words[i]!.key === 't' && i > 0 && /n$/.test(words[i - 1]!.key)) ||
+  (words[i]!.key === 'to' && i > 0 && REFUSAL.test(words[i - 1]!.key))
+const REFUSAL = /^(?:refus|declin)(?:es?|ed|ing)$/
 
 /** «U.S.», «US», «USA» and «United States»: the last of its words, -1 if there is none such. «us» is another word. */
 function lastOfName(words: readonly Word[], i: number, text: string): number {

@@ -1,7 +1,9 @@
-/** Known claims in an article of about 60 sentences: time, size and opening of the index, beside plain BM25 over the same claims. */
+/** Known claims in an article of about 60 sentences: time, size and opening of the index, beside plain BM25 and two search libraries over the same claims. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import FlexSearch from 'flexsearch'
+import MiniSearch from 'minisearch'
 import { findClaims } from '../../lib/match/claim-index.ts'
 import { compileClaims, openClaims } from '../../lib/match/claim-segment.ts'
 import type { Claim } from '../../lib/model/claim.ts'
@@ -23,16 +25,23 @@ export const claims: Benchmark = {
       const [opened, open] = timed(() => openClaims(buffer))
       if (!opened.ok) throw new Error(opened.error)
       const segments = [opened.value]
-      const bm25 = plainBm25(own)
       for (const article of articles.slice(0, 5)) findClaims(article, segments)
-      return {
+      const row = {
         claims: count,
         'build s': round(build / 1000),
         'index MB': round(buffer.byteLength / 1e6),
         'open ms': round(open),
         'article ms': median(articles.map((article) => timed(() => findClaims(article, segments))[1])),
-        'plain BM25 ms': median(articles.map((article) => timed(() => bm25(article))[1])),
       }
+      // One after the other, so that no peer has to share memory with the next.
+      const peers = PEERS.map(([name, make]) => {
+        const ask = make(own)
+        return [
+          name,
+          median(articles.slice(0, ASKED_OF_PEERS).map((article) => timed(() => ask(article))[1])),
+        ]
+      })
+      return { ...row, ...Object.fromEntries(peers) }
     })
     return { rows, articles: articles.length }
   },
@@ -52,12 +61,32 @@ function readArticles(corpus: string): string[] {
     .slice(0, 40)
 }
 
-/** The peer: each sentence's words looked up in lists, no stems, no evidence. */
-function plainBm25(own: readonly Claim[]): (text: string) => number[] {
+/** A peer looks each sentence up alone, without stems and evidence. */
+type Peer = (own: readonly Claim[]) => (text: string) => unknown
+
+const textOf = ({ text, wordings }: Claim) => [text, ...wordings].join(' ')
+const sentencesOf = (text: string) => splitSentences(text).map(({ start, end }) => text.slice(start, end))
+
+const miniSearch: Peer = (own) => {
+  const index = new MiniSearch<{ id: number; text: string }>({ fields: ['text'] })
+  index.addAll(own.map((claim, id) => ({ id, text: textOf(claim) })))
+  return (text) => sentencesOf(text).map((sentence) => index.search(sentence)[0])
+}
+
+/** As it finds sentences that have not all the words of a claim. */
+const flexSearch: Peer = (own) => {
+  const index = new FlexSearch.Index({ tokenize: 'strict' })
+  own.forEach((claim, id) => {
+    index.add(id, textOf(claim))
+  })
+  return (text) => sentencesOf(text).map((sentence) => index.search(sentence, { limit: 1, suggest: true }))
+}
+
+const plainBm25: Peer = (own) => {
   const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
   const postings = new Map<string, number[]>()
-  const lengths = own.map(({ text, wordings }, at) => {
-    const words = wordsOf([text, ...wordings].join(' '))
+  const lengths = own.map((claim, at) => {
+    const words = wordsOf(textOf(claim))
     for (const word of new Set(words)) {
       const list = postings.get(word)
       if (list) list.push(at)
@@ -67,9 +96,9 @@ function plainBm25(own: readonly Claim[]): (text: string) => number[] {
   })
   const average = lengths.reduce((sum, length) => sum + length, 0) / own.length
   return (text) =>
-    splitSentences(text).map(({ start, end }) => {
+    sentencesOf(text).map((sentence) => {
       const scores = new Map<number, number>()
-      for (const word of new Set(wordsOf(text.slice(start, end)))) {
+      for (const word of new Set(wordsOf(sentence))) {
         const list = postings.get(word)
         if (!list) continue
         const weight = Math.log(1 + (own.length - list.length + 0.5) / (list.length + 0.5))
@@ -79,6 +108,14 @@ function plainBm25(own: readonly Claim[]): (text: string) => number[] {
       return [...scores].reduce((best, one) => (one[1] > best[1] ? one : best), [-1, 0])[0]
     })
 }
+
+const PEERS: readonly [name: string, make: Peer][] = [
+  ['plain BM25 ms', plainBm25],
+  ['MiniSearch ms', miniSearch],
+  ['FlexSearch ms', flexSearch],
+]
+/** Articles that the peers are asked about: the slowest takes seconds for one. */
+const ASKED_OF_PEERS = 3
 
 function timed<Value>(work: () => Value): [Value, number] {
   const begun = performance.now()

@@ -8,6 +8,7 @@ import { asking } from './asking.ts'
 import { claims } from './claims.ts'
 import { match } from './match.ts'
 import { pageThread } from './page-thread.ts'
+import { transcripts } from './transcripts.ts'
 import { wake } from './wake.ts'
 
 export interface Benchmark {
@@ -17,7 +18,7 @@ export interface Benchmark {
   >
 }
 
-const BENCHMARKS: readonly Benchmark[] = [pageThread, asking, claims, match, anchors, wake]
+const BENCHMARKS: readonly Benchmark[] = [pageThread, asking, claims, transcripts, match, anchors, wake]
 
 const wanted = process.argv[2]
 const chosen = BENCHMARKS.filter((one) => !wanted || one.name === wanted)

@@ -65,6 +65,65 @@ test('a wording that states nothing is not found, even word for word', () => {
   expect(findIn('Kanye West sang.', [topic]).map((found) => found.level)).not.toContain('match')
 })
 
+test('nor a saying that is a wording, but what states something is', () => {
+  const saying = claim('He found time for the gym but none for wounded troops.', ['Damned if you don’t'])
+  expect(findIn('You are damned if you don’t.', [saying])[0]?.score ?? 0).toBeLessThan(1)
+  const short = claim('Ships are not allowed here.')
+  expect(findIn('He said ships are not allowed here.', [short])[0]?.score).toBe(1)
+})
+
+describe('rivals', () => {
+  const trams = claim('The mayor promised new trams for the harbour district by spring.')
+  const others = ['ferries', 'schools', 'bakeries'].map((what) =>
+    claim(`The mayor promised new ${what} for the harbour district by spring.`),
+  )
+  const text = 'Once more the mayor promised something new for the harbour district, by spring.'
+  const score = (claims: readonly Claim[]) =>
+    findIn(text, claims).find((found) => found.claim === trams.id)!.score
+
+  test('what many claims share says less for each of them', () => {
+    expect(score([trams, ...others])).toBeLessThan(score([trams]) - 0.01)
+  })
+
+  test('the one that is said stays marked', () => {
+    const found = findIn('Once more the mayor promised trams for the harbour district, by spring.', [
+      ...others,
+      trams,
+    ])
+    expect(found[0]).toMatchObject({ claim: trams.id, level: 'match' })
+  })
+
+  test('the same words in another record are no rival', () => {
+    const twin = { ...trams, id: `${trams.id}-twin`, text: trams.text.toUpperCase() }
+    const found = findIn(text, [trams, twin], {}, [[trams], [twin]])
+    expect(found.map(({ level }) => level)).toEqual(['match', 'match'])
+  })
+
+  test('one statement noted twice in different words is marked for both', () => {
+    const other = claim('By spring there will be new trams in the harbour district, says the mayor.')
+    const found = findIn('By spring, the mayor promised, new trams will run in the harbour district.', [
+      trams,
+      other,
+    ])
+    expect(found.map(({ level }) => level)).toEqual(['match', 'match'])
+  })
+})
+
+describe('long texts', () => {
+  const filler = (count: number) => 'It rained on the river. '.repeat(count)
+
+  test('take more likeness than short ones', () => {
+    const likeness = 'Wages rose, the opposition says, while the sector did less well.'
+    const level = (text: string) => levels(text).find(([id]) => id === wages.id)?.[1]
+    expect([level(likeness), level(filler(300) + likeness)]).toEqual(['match', 'related'])
+  })
+
+  test('a claim split over two of their sentences is found', () => {
+    const split = 'Wages in the public sector rose by 12 percent. Productivity meanwhile fell.'
+    expect(levels(`${filler(20)}${split} ${filler(20)}`)[0]).toEqual([wages.id, 'match', split])
+  })
+})
+
 test('words far apart are no claim', () => {
   const text =
     'Wages are one matter that the old committee, whose public sessions in the town hall drew crowds, took up in the private sector ' +

@@ -105,6 +105,18 @@ describe('numbers, denials, writing', () => {
       'The minister signed the treaty on clean water last week.',
       false,
     ],
+    [
+      'refused',
+      'Yesterday the minister refused to sign the treaty on clean water.',
+      'The minister signed the treaty on clean water last week.',
+      false,
+    ],
+    [
+      'refused, in other words',
+      'Yesterday the minister declined to sign the treaty on clean water.',
+      'The minister did not sign the treaty on clean water last week.',
+      true,
+    ],
   ])('%s', (_, text, known, matches) => {
     expect(level(text, known) === 'match').toBe(matches)
   })
