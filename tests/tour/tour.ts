@@ -56,6 +56,7 @@ export async function tour(extension: ExtensionBrowser, site: string, folder: st
   keep('7-edited', await panel.screenshot())
 
   await page.bringToFront()
+  await page.mouse.move(5, 5)
   await selectWords(page, PASSAGE)
   await pressCommand(extension, 'annotate')
   await panel.waitFor(`document.querySelector('blockquote')?.textContent === ${JSON.stringify(PASSAGE)}`)
