@@ -160,7 +160,7 @@ test('a record opened in the panel is in view there, its name and what is said o
   await panel.waitFor(`(() => {
     const head = document.querySelector('.is-open .item-head').getBoundingClientRect()
     const body = document.querySelector('.item-body').getBoundingClientRect()
-    return head.top >= 0 && Math.min(body.bottom, body.top + 200) <= innerHeight
+    return head.top > -1 && Math.min(body.bottom, body.top + 200) <= innerHeight
   })()`)
   await panel.close()
 })
