@@ -39,6 +39,8 @@ export async function tour(extension: ExtensionBrowser, site: string, folder: st
 
   const card = await openCard(page, READ)
   said('card', (await card.locator('h2').first().innerText()).trim())
+  // As high as what it says, for a picture.
+  await card.waitForFunction(() => innerHeight > 300)
   keep('4-card', await page.screenshot())
 
   await pressOnCard(card, 'Open in panel')
