@@ -218,6 +218,7 @@ function ItemList(props: ItemListProps) {
             <ItemHead
               item={item}
               isOpen={isOpen}
+              isRelated={isRelated === true}
               isPointed={id === pointed}
               isReachable={id === reachable}
               onFocus={() => setReached(id)}
