@@ -38,7 +38,7 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   'lib/highlight': { rooms: ['type:lib/model', 'type:lib/article'], packages: [], barred: BROWSER },
   'lib/store': {
-    rooms: ['lib/model', 'lib/text', 'lib/exchange'],
+    rooms: ['lib/model', 'lib/text', 'lib/exchange', 'lib/article'],
     packages: ['dexie', 'zod/mini'],
     barred: ['document', 'browser', 'chrome', ...NETWORK],
   },

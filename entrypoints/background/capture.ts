@@ -4,10 +4,10 @@
  */
 import { browser } from 'wxt/browser'
 import { describe } from '../../lib/anchor/describe.ts'
+import { articleAddress } from '../../lib/article/address.ts'
 import { readArticle } from '../../lib/article/read-article.ts'
 import { askReader } from '../../lib/messaging/client.ts'
 import type { ArticleMarkup } from '../../lib/messaging/protocol.ts'
-import { articleAddress } from '../../lib/model/address.ts'
 import {
   aboutArticle,
   type BegunType,

@@ -8,6 +8,8 @@ import type { PageItem } from './page-items.ts'
 export interface ItemHeadProps {
   item: PageItem
   isOpen: boolean
+  /** Not marked in the text, and not shown as if it were. */
+  isRelated: boolean
   /** Its mark is pointed at on the page. */
   isPointed: boolean
   /** The one of the list that the Tab key leads to. */
@@ -19,7 +21,15 @@ export interface ItemHeadProps {
 const MARK_CLASSES = { actors: 'kind-actor', claims: 'kind-claim', annotations: 'kind-annotation' } as const
 
 /** One line of the list: name, kind, mentions, summary. A button that opens the record below it. */
-export function ItemHead({ item, isOpen, isPointed, isReachable, onFocus, onToggle }: ItemHeadProps) {
+export function ItemHead({
+  item,
+  isOpen,
+  isRelated,
+  isPointed,
+  isReachable,
+  onFocus,
+  onToggle,
+}: ItemHeadProps) {
   const { found, marks, discreet, ambiguous } = item
   const { id } = found.record
   return (
@@ -36,7 +46,7 @@ export function ItemHead({ item, isOpen, isPointed, isReachable, onFocus, onTogg
       <span class="item-name">
         <UserText
           text={titleOf(found) || t('recordKind_annotation')}
-          class={discreet ? undefined : MARK_CLASSES[found.type]}
+          class={discreet || isRelated ? undefined : MARK_CLASSES[found.type]}
         />
       </span>
       <span class="soft small item-about">

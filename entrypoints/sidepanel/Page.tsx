@@ -1,4 +1,5 @@
 /** A page that was read: its records as a list, one of them open. */
+import type { ComponentChildren } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { findQuote } from '../../components/AnnotationCard.tsx'
 import { EmptyState } from '../../components/EmptyState.tsx'
@@ -220,13 +221,14 @@ function ItemList(props: ItemListProps) {
             <ItemHead
               item={item}
               isOpen={isOpen}
+              isRelated={isRelated === true}
               isPointed={id === pointed}
               isReachable={id === reachable}
               onFocus={() => setReached(id)}
               onToggle={() => onToggle(item)}
             />
             {isOpen && (
-              <div class="item-body" id={`body-${id}`}>
+              <ItemBody id={id}>
                 {found.type === 'annotations' && marks.length === 0 && findQuote(found.record) !== '' && (
                   <Orphan tab={tab} record={id} />
                 )}
@@ -238,11 +240,33 @@ function ItemList(props: ItemListProps) {
                   onOpen={onOpen}
                   onEdit={onEdit}
                 />
-              </div>
+              </ItemBody>
             )}
           </li>
         )
       })}
     </ul>
+  )
+}
+
+/** What is said of an item that is open: brought into view once it is there, the item's head before all. */
+function ItemBody({ id, children }: { id: string; children: ComponentChildren }) {
+  const body = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = body.current
+    if (!element) return
+    const observer = new ResizeObserver(() => {
+      if (!element.firstElementChild) return
+      observer.disconnect()
+      element.scrollIntoView({ block: 'nearest' })
+      element.previousElementSibling?.scrollIntoView({ block: 'nearest' })
+    })
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  return (
+    <div ref={body} class="item-body" id={`body-${id}`}>
+      {children}
+    </div>
   )
 }

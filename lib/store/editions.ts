@@ -2,7 +2,7 @@
  * What was kept of a story when it was read, to notice that it was edited since: fingerprints, never its text. Nobody wrote
  * it, so it is no record and goes out with no export; a story that is forgotten is met as a new one.
  */
-import { addressKey } from '../model/address.ts'
+import { addressKey } from '../article/address.ts'
 import type { Database, EditionRow, SentenceRow } from './database.ts'
 import { sizeOf, TRANSACTION_LIMIT } from './row.ts'
 

@@ -1,5 +1,5 @@
 /** From a record to the row that stores it, and how large a write is. */
-import { addressKey } from '../model/address.ts'
+import { addressKey } from '../article/address.ts'
 import type { RecordType } from '../model/bundle.ts'
 import { type AnyRecord, type TypedRecord, titleOf } from '../model/record.ts'
 import type { RecordRow } from './database.ts'

@@ -7,7 +7,7 @@ import type { ExtensionBrowser, Surface } from './chromium.ts'
 
 const ACTORS = 'backgrounder-actor'
 /** Card buttons count only once the card was there to be seen for half a second; a busy machine draws late. */
-const SEEN_MS = 1_200
+const SEEN_MS = 1_500
 
 /** What `CSS.highlights` holds under one of our names, in document order, as the page itself can see it. */
 export function marked(page: Page, layer = ACTORS): Promise<string[]> {

@@ -147,6 +147,24 @@ test('«Open in panel» opens the browser’s own side panel on the record', asy
   await panel.close()
 })
 
+test('a record opened in the panel is in view there, its name and what is said of it', async ({
+  extension,
+  site,
+  page,
+}) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  const card = await openCard(page, { words: 'António Guterres' })
+  await pressOnCard(card, 'Open in panel')
+  const panel = await extension.surface('sidepanel.html')
+  await panel.waitFor(`document.querySelector('.item-body p')`)
+  await panel.waitFor(`(() => {
+    const head = document.querySelector('.is-open .item-head').getBoundingClientRect()
+    const body = document.querySelector('.item-body').getBoundingClientRect()
+    return head.top > -1 && Math.min(body.bottom, body.top + 200) <= innerHeight
+  })()`)
+  await panel.close()
+})
+
 test('overlapping marks show in one card, one after the other', async ({ extension, site, page }) => {
   await readPage(extension, page, `${site}/plain.html`)
   const names = await marked(page)

@@ -53,7 +53,7 @@ export async function commitInLibrary(extension: ExtensionBrowser, ...edits: obj
   await library.close()
 }
 
-/** Counts, from now on, how often reader scripts ask for a reading and how often the worker reads notes by the page. */
+/** Counts, from now on, how often reader scripts ask for a reading, and how many notes the worker reads by the page. */
 export async function countReadings(extension: ExtensionBrowser) {
   const worker = await extension.worker()
   await worker.evaluate(() => {
@@ -65,8 +65,12 @@ export async function countReadings(extension: ExtensionBrowser) {
     for (const { prototype } of [IDBObjectStore, IDBIndex]) {
       const { getAll } = prototype
       prototype.getAll = function (this: IDBObjectStore & IDBIndex, ...request) {
-        if ((this.objectStore ?? this).name === 'records') counted.notes++
-        return getAll.apply(this, request)
+        const asked = getAll.apply(this, request)
+        if ((this.objectStore ?? this).name === 'records')
+          asked.addEventListener('success', () => {
+            counted.notes += asked.result.length
+          })
+        return asked
       }
     }
   })

@@ -58,6 +58,8 @@ test('claims that are only related stand apart and are not counted; annotations 
   expect(claims).toBe((await marked(page, 'backgrounder-claim')).length)
   await expect(panel.getByText(`and ${claims} claims on this page`).first()).toBeVisible()
   await expect(panel.getByTestId('related-item').first()).toBeVisible()
+  await expect(panel.getByTestId('claim-item').locator('.item-name .kind-claim')).toHaveCount(claims)
+  await expect(panel.getByTestId('related-item').locator('.item-name .kind-claim')).toHaveCount(0)
   const [note] = await panel.getByTestId('annotation-item').all()
   await expect(note!).toContainText('Ask how short.')
   await note!.getByRole('button').first().click()

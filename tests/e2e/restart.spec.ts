@@ -18,7 +18,6 @@ test('after the worker was stopped a card opens, its buttons work, and the next 
   page,
 }) => {
   await readPage(extension, page, `${site}/plain.html`)
-  await (await extension.surface('popup.html')).close()
   await stopFromLibrary(extension)
   await page.bringToFront()
   const at = await pointAt(page, { words: 'Keir Starmer' })

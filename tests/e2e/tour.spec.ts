@@ -8,7 +8,7 @@ test('the journey of npm start goes from article to export, with a picture of ea
 }, info) => {
   await tour(extension, site, info.outputPath('tour'))
   const pictures = readdirSync(info.outputPath('tour')).filter((name) => name.endsWith('.png'))
-  expect(pictures).toHaveLength(8)
+  expect(pictures).toHaveLength(10)
   const bundle = JSON.parse(readFileSync(info.outputPath('tour/export.json'), 'utf8'))
   expect(bundle).toMatchObject({ type: 'backgrounder-bundle', version: 1, actors: [{ kind: 'person' }] })
 })

@@ -39,6 +39,8 @@ export async function tour(extension: ExtensionBrowser, site: string, folder: st
 
   const card = await openCard(page, READ)
   said('card', (await card.locator('h2').first().innerText()).trim())
+  // As high as what it says, for a picture.
+  await card.waitForFunction(() => innerHeight > 300)
   keep('4-card', await page.screenshot())
 
   await pressOnCard(card, 'Open in panel')
@@ -56,6 +58,7 @@ export async function tour(extension: ExtensionBrowser, site: string, folder: st
   keep('7-edited', await panel.screenshot())
 
   await page.bringToFront()
+  await page.mouse.move(5, 5)
   await selectWords(page, PASSAGE)
   await pressCommand(extension, 'annotate')
   await panel.waitFor(`document.querySelector('blockquote')?.textContent === ${JSON.stringify(PASSAGE)}`)

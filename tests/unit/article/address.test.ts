@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addressKey, articleAddress } from '../../../lib/model/address.ts'
+import { addressKey, articleAddress } from '../../../lib/article/address.ts'
 
 const page = 'https://www.example.com/2026/story'
 
