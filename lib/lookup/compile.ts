@@ -76,12 +76,14 @@ export function createCompiler() {
   const actors = new ActorSegmentWriter()
   const claims: Claim[] = []
   const claimRows: number[] = []
+  const addActor = (number: number, actor: Actor) => {
+    const groups = nameGroups(actor)
+    for (const [group, names] of groups.entries())
+      actors.add(number * NAME_GROUPS + group, groups.length === 1 ? actor : withNames(actor, names))
+  }
   return {
     add(number: number, { type, record }: RecordRow): void {
-      if (type === 'actors') {
-        for (const [group, names] of nameGroups(record as Actor).entries())
-          actors.add(number * NAME_GROUPS + group, withNames(record as Actor, names))
-      }
+      if (type === 'actors') addActor(number, record as Actor)
       if (type !== 'claims') return
       claims.push(record as Claim)
       claimRows.push(number)

@@ -20,7 +20,11 @@ export function nameGroups({ name, aliases }: Actor): readonly (readonly string[
 
 /** The record with these of its names alone; what it says never to match stays, since that holds for all. */
 export function withNames(actor: Actor, names: readonly string[]): Actor {
-  const kept = new Set(names)
-  const aliases = actor.aliases.filter(({ text, match }) => match === 'never' || kept.has(text))
-  return { ...actor, name: names[0] ?? actor.name, aliases }
+  const never = actor.aliases.flatMap(({ text, match }) => (match === 'never' ? [text] : []))
+  const kept = new Set([...names, ...never])
+  return {
+    ...actor,
+    name: names[0] ?? actor.name,
+    aliases: actor.aliases.filter(({ text }) => kept.has(text)),
+  }
 }
