@@ -139,11 +139,11 @@ function perChar(texts: readonly string[], run: (text: string, at: number) => un
       worked = workedMs() - started
     }
     least = Math.min(least, worked / turns)
-    slow = worked > SLOW_MS
+    slow = window > 0 && worked > SLOW_MS
   }
   return round((least * 1e6) / chars)
 }
-/** Who takes so long for one turn is not asked again. */
+/** Who still takes so long for one turn when warm is not asked again. */
 const SLOW_MS = 3_000
 
 /** The least that reading a text can cost. */
