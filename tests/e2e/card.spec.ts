@@ -166,16 +166,27 @@ test('a record opened in the panel is in view there, its name and what is said o
 })
 
 test('overlapping marks show in one card, one after the other', async ({ extension, site, page }) => {
+  await commitInLibrary(extension, { do: 'changeSettings', settings: { density: 'all' } })
   await readPage(extension, page, `${site}/plain.html`)
-  const names = await marked(page)
-  const claims = await marked(page, 'backgrounder-claim')
-  const nth = names.findIndex((name) => claims.some((claim) => claim.includes(name)))
+  const nth = await page.evaluate(() => {
+    const claims = [...CSS.highlights.get('backgrounder-claim')!]
+    return [...CSS.highlights.get('backgrounder-actor')!].findIndex((name) =>
+      claims.some(
+        (claim) =>
+          claim.startContainer === name.startContainer &&
+          claim.endContainer === name.endContainer &&
+          claim.startOffset <= name.startOffset &&
+          claim.endOffset >= name.endOffset,
+      ),
+    )
+  })
   expect(nth).toBeGreaterThanOrEqual(0)
   const card = await openCard(page, { nth })
   const text = await card.locator('body').innerText()
   const shown = await card.locator('h2').allInnerTexts()
   const tabs = await card.getByRole('tab').count()
   expect(shown.length + tabs, text).toBeGreaterThan(1)
+  await commitInLibrary(extension, { do: 'changeSettings', settings: { density: 'first' } })
 })
 
 test('the card says what is known, and why this is marked', async ({ extension, site, page }) => {

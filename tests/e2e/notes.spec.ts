@@ -246,6 +246,7 @@ test('the bar goes with the selection, and is not there for who does not want it
   await dragOver(page)
   await page.waitForTimeout(800)
   await expect(cardHost(page)).not.toBeAttached()
+  await commitInLibrary(extension, { do: 'changeSettings', settings: { offerNotes: true } })
 })
 
 test('an article that was edited since it was read says so, which note it touches, until that was read', async ({

@@ -48,11 +48,11 @@ test('claims that are only related stand apart and are not counted; annotations 
 }) => {
   const record = {
     motivation: 'commenting',
-    target: { source: `${site}/plain.html`, selector: [{ type: 'TextQuoteSelector', exact: 'short one' }] },
+    target: { source: `${site}/dark.html`, selector: [{ type: 'TextQuoteSelector', exact: 'short one' }] },
     note: 'Ask how short.',
   }
   await commitInLibrary(extension, { do: 'putRecord', type: 'annotations', record, expect: null })
-  await readPage(extension, page, `${site}/plain.html`)
+  await readPage(extension, page, `${site}/dark.html`)
   const panel = await openPanelInTab(extension, page)
   const claims = await panel.getByTestId('claim-item').count()
   expect(claims).toBe((await marked(page, 'backgrounder-claim')).length)

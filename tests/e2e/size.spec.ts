@@ -8,7 +8,7 @@ import { BUILD } from '../browsers/chromium.ts'
 const BUDGETS: Readonly<Record<string, number>> = {
   'reader.js': 15,
   // Of it 14 kB are stemmers of eight languages, 8 kB everyday English words, 15 kB who says what in four languages.
-  'background.js': 175,
+  'background.js': 185,
   'compiler.js': 90,
   'popup.html': 75,
   'card.html': 75,
