@@ -22,6 +22,7 @@ interface PublishedTranscript {
     readonly line_number: number
     readonly verified_claim: string
     readonly verified_claim_article_title: string
+    readonly verified_claim_url: string
   }[]
 }
 
@@ -100,23 +101,36 @@ function readTranscripts(corpus: string): { claims: Claim[]; transcripts: Transc
   const published = readLines(join(folder, 'transcripts.jsonl')).map(
     (line) => JSON.parse(line) as PublishedTranscript,
   )
-  const known = readClaimSet(join(corpus, 'claims/clef2022-checkthat-task2b'), 'train').claims
-  const byWords = new Map(known.map((claim) => [claim.text, claim]))
+  const checks = join(corpus, 'claims/clef2022-checkthat-task2b')
+  const { claims } = readClaimSet(checks, 'train')
+  const byAddress = new Map(
+    readLines(join(checks, 'vclaims.jsonl')).map((line, i) => [
+      addressOf((JSON.parse(line) as { url: string }).url),
+      claims[i]!,
+    ]),
+  )
   const transcripts = published.map(({ lines, verifiedClaimPairs }): Transcript => {
     const said = new Map<number, Set<string>>()
     const numbers = new Map(lines.map(({ line }, i) => [line, i]))
     for (const pair of verifiedClaimPairs) {
       const at = numbers.get(pair.line_number)
       if (at === undefined) continue
-      const { verified_claim: text, verified_claim_article_title: title } = pair
-      if (!byWords.has(text))
-        byWords.set(text, Claim.parse({ id: `pair-${byWords.size}`, text, wordings: title ? [title] : [] }))
-      said.set(at, (said.get(at) ?? new Set()).add(byWords.get(text)!.id))
+      const { verified_claim: text, verified_claim_article_title: title, verified_claim_url: url } = pair
+      let claim = byAddress.get(addressOf(url))
+      if (!claim) {
+        claim = Claim.parse({ id: `pair-${claims.length}`, text, wordings: title ? [title] : [] })
+        byAddress.set(addressOf(url), claim)
+        claims.push(claim)
+      }
+      said.set(at, (said.get(at) ?? new Set()).add(claim.id))
     }
     return { lines: lines.map(({ text }) => text), said }
   })
-  return { claims: [...byWords.values()], transcripts }
+  return { claims, transcripts }
 }
+
+/** The site moved its fact-checks; the last part of their addresses stayed. */
+const addressOf = (url: string) => url.replace(/\/+$/, '').split('/').at(-1)!
 
 function finderIn(claims: readonly Claim[]) {
   const opened = openClaims(compileClaims(claims))
