@@ -6,6 +6,7 @@ import { printSentences } from '../../lib/edition/sentence-prints.ts'
 import { askReader } from '../../lib/messaging/client.ts'
 import type { PageEdits } from '../../lib/messaging/protocol.ts'
 import type { Annotation } from '../../lib/model/annotation.ts'
+import { timeOf } from '../../lib/model/record.ts'
 import type { Database } from '../../lib/store/database.ts'
 import { findEdition, keepEdition } from '../../lib/store/editions.ts'
 
@@ -27,7 +28,9 @@ export async function noticeEdits(
   const edits = compareEditions(before.sentences, prints)
   const { changed, removed, added } = edits
   if (changed.length + removed.length + added.length === 0) return null
-  const placed = noted.flatMap(({ id, target }) => {
+  const placed = noted.flatMap(({ id, target, created }) => {
+    // The offsets of a later note are those of a later edition.
+    if (timeOf(created) > timeOf(before.read)) return []
     const position = target.selector.find((one) => one.type === 'TextPositionSelector')
     return position && 'start' in position && 'end' in position
       ? [{ id, start: Number(position.start), end: Number(position.end) }]

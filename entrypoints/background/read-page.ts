@@ -1,6 +1,5 @@
 import { coversHost } from '../../lib/access/sites.ts'
-import { resolve } from '../../lib/anchor/resolve.ts'
-import { indexText } from '../../lib/anchor/text-index.ts'
+import { resolveAll } from '../../lib/anchor/resolve.ts'
 import { articleAddress } from '../../lib/article/address.ts'
 import { readArticle } from '../../lib/article/read-article.ts'
 import type { FoundClaim, NamedActors } from '../../lib/lookup/lookup.ts'
@@ -18,6 +17,8 @@ import type { Notes } from './notes.ts'
 
 /** Claims that may stand in one article; a page that seems to hold more is not read for them all. */
 const MOST_CLAIMS = 500
+/** Milliseconds: a thousand notes on 20,000 words take some 150. */
+const LONGEST_PLACING_MS = 500
 
 /**
  * What a page that a reader script wrote down says, and which known actors and claims are in it. `url` is the browser's
@@ -139,13 +140,14 @@ function findMarks(
   return [...actors, ...claims]
 }
 
-/** Where the article's annotations stand today; one whose passage is gone has no mark. */
+/** Where the article's annotations stand today; one whose passage is gone, or not found in time, has no mark. */
 function placeAnnotations(text: string, noted: readonly Annotation[]): Mark[] {
-  if (noted.length === 0) return []
-  const index = indexText(text)
-  return noted.flatMap((annotation): Mark[] => {
-    const place = resolve(index, annotation.target.selector)
-    if (place.kind === 'orphan') return []
+  const selectors = noted.map(({ target }) => target.selector)
+  const now = () => performance.now()
+  const places = resolveAll(text, selectors, now, now() + LONGEST_PLACING_MS)
+  return noted.flatMap((annotation, i): Mark[] => {
+    const place = places[i]
+    if (place?.kind !== 'place') return []
     const { start, end } = place
     const alias = titleOf({ type: 'annotations', record: annotation })
     const rule = text.slice(start, end) === alias ? 'passage' : 'near-passage'
