@@ -5,9 +5,6 @@
 import { browser } from 'wxt/browser'
 import { describe } from '../../lib/anchor/describe.ts'
 import { articleAddress } from '../../lib/article/address.ts'
-import { readArticle } from '../../lib/article/read-article.ts'
-import { askReader } from '../../lib/messaging/client.ts'
-import type { ArticleMarkup } from '../../lib/messaging/protocol.ts'
 import {
   aboutArticle,
   type BegunType,
@@ -21,6 +18,7 @@ import type { Span } from '../../lib/text/sentences.ts'
 import { runReader } from './access.ts'
 import { listQuotes, overlaps } from './found-in-text.ts'
 import { type PanelSubject, showPanel } from './panel.ts'
+import { readSelection, readTabArticle, type TabArticle } from './tab-article.ts'
 import { write } from './write.ts'
 
 type Tab = { readonly id?: number; readonly windowId?: number; readonly url?: string }
@@ -66,11 +64,11 @@ export async function capture(begins: BegunType, tab: Tab, words: string): Promi
 
 async function beginDraft(begins: BegunType, tab: Tab, words: string): Promise<PanelSubject | null> {
   if (tab.id === undefined) return null
-  const markup = await askReader(tab.id, 'describeArticle').catch(() => null)
-  const selected = markup && (await askReader(tab.id, 'describeSelection'))
+  const article = await readTabArticle(tab.id).catch(() => null)
+  const selected = article && (await readSelection(tab.id, article))
   // Whoever notes something on a page reads it: marks show what is known of it already.
-  if (!markup) await runReader(tab.id).catch(() => false)
-  const value = fill(begins, tab.url ?? '', markup, selected, words)
+  if (!article) await runReader(tab.id).catch(() => false)
+  const value = fill(begins, tab.url ?? '', article, selected, words)
   const draft = { id: newId(), value, saved: new Date().toISOString() }
   const answer = await write({ request: newId(), edits: [{ do: 'putDraft', draft }] })
   if (!answer.ok) throw new Error(`not begun: ${answer.error.kind}`)
@@ -81,21 +79,19 @@ async function beginDraft(begins: BegunType, tab: Tab, words: string): Promise<P
 function fill(
   begins: BegunType,
   url: string,
-  markup: ArticleMarkup | null,
+  article: TabArticle | null,
   selected: Span | null,
   words: string,
 ): NewDraft {
-  const article = markup && readArticle(markup.html, markup.address, markup)
-  const metadata = article?.metadata ?? null
   const span = selected && article && trim(article.text, selected)
   const quote = span ? article.text.slice(span.start, span.end) : words.trim()
-  const about = aboutArticle(markup?.address ?? articleAddress(url, ''), metadata)
+  const about = aboutArticle(article?.address ?? articleAddress(url, ''), article?.metadata ?? null)
   switch (begins) {
     case 'annotations':
       if (span) return beginAnnotation(about, describe(article.text, span))
       return beginAnnotation(about, quote === '' ? [] : [{ type: 'TextQuoteSelector', exact: quote }])
     case 'claims': {
-      const said = span && listQuotes(article, markup.marks).find((line) => overlaps(line, span))
+      const said = span && listQuotes(article).find((line) => overlaps(line, span))
       return beginClaim(about, quote, said?.speaker?.record ?? null, Date.now())
     }
     case 'actors':

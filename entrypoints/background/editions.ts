@@ -1,6 +1,5 @@
 /** Whether a story that has notes was edited since it was read. */
 import type { ArticleReading } from '../../lib/article/read-article.ts'
-import { readArticle } from '../../lib/article/read-article.ts'
 import { compareEditions, findTouched } from '../../lib/edition/compare.ts'
 import { printSentences } from '../../lib/edition/sentence-prints.ts'
 import { askReader } from '../../lib/messaging/client.ts'
@@ -9,6 +8,7 @@ import type { Annotation } from '../../lib/model/annotation.ts'
 import { timeOf } from '../../lib/model/record.ts'
 import type { Database } from '../../lib/store/database.ts'
 import { findEdition, keepEdition } from '../../lib/store/editions.ts'
+import { readTabArticle } from './tab-article.ts'
 
 /** `null` where nothing was edited, or nothing of it is noted. Keeps the first edition that is met. `now` in ms since 1970. */
 export async function noticeEdits(
@@ -47,10 +47,9 @@ export async function noticeEdits(
 
 /** Whoever read what was edited is told of later edits only. */
 export async function acceptEdition(db: Database, tab: number): Promise<null> {
-  const markup = await askReader(tab, 'describeArticle')
-  if (!markup) return null
-  const { text } = readArticle(markup.html, markup.address, markup)
-  await keepEdition(db, markup.address, new Date().toISOString(), printSentences(text))
+  const article = await readTabArticle(tab)
+  if (!article) return null
+  await keepEdition(db, article.address, new Date().toISOString(), printSentences(article.text))
   await askReader(tab, 'notesChanged')
   return null
 }

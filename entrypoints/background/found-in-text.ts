@@ -1,34 +1,35 @@
-import { type ArticleReading, readArticle } from '../../lib/article/read-article.ts'
-import { askReader } from '../../lib/messaging/client.ts'
-import type { Mark, QuoteLine, SuggestedName } from '../../lib/messaging/protocol.ts'
+import type { QuoteLine, SuggestedName } from '../../lib/messaging/protocol.ts'
 import { findQuotes, type Quote } from '../../lib/quotes/attribution.ts'
 import { suggestActors } from '../../lib/quotes/suggestions.ts'
 import { type Span, splitSentences } from '../../lib/text/sentences.ts'
 
-/** The quotes of the article that a tab shows, read again from its markup; `null` where none is marked. */
+import { readTabArticle, type TabArticle } from './tab-article.ts'
+
+/** The quotes of the article that a tab shows; `null` where none is marked. */
 export async function readQuotes(tab: number): Promise<readonly QuoteLine[] | null> {
-  const markup = await askReader(tab, 'describeArticle').catch(() => null)
-  return markup && listQuotes(readArticle(markup.html, markup.address, markup), markup.marks)
+  const article = await readTabArticle(tab)
+  return article && listQuotes(article)
 }
 
 /** Names in the article that a tab shows of which no record is marked there; `null` where no article is. */
 export async function suggestNames(tab: number): Promise<readonly SuggestedName[] | null> {
-  const markup = await askReader(tab, 'describeArticle').catch(() => null)
-  if (!markup) return null
-  const { text, metadata } = readArticle(markup.html, markup.address, markup)
-  const known = markup.marks.filter(({ kind }) => kind === 'actor')
+  const article = await readTabArticle(tab)
+  if (!article) return null
+  const { text, metadata, actors } = article
   const sentences = splitSentences(text)
-  return suggestActors(text, { lang: metadata.lang, known }).flatMap(({ text: name, kind, mentions }) => {
-    const [first] = mentions
-    if (!first) return []
-    const sentence = sentences.find((one) => overlaps(one, first)) ?? first
-    const words = text.slice(sentence.start, sentence.end)
-    return [{ name, kind, start: first.start, end: first.end, sentence: words, count: mentions.length }]
-  })
+  return suggestActors(text, { lang: metadata.lang, known: actors }).flatMap(
+    ({ text: name, kind, mentions }) => {
+      const [first] = mentions
+      if (!first) return []
+      const sentence = sentences.find((one) => overlaps(one, first)) ?? first
+      const words = text.slice(sentence.start, sentence.end)
+      return [{ name, kind, start: first.start, end: first.end, sentence: words, count: mentions.length }]
+    },
+  )
 }
 
 /** A quote within another is left out: whoever is quoted there is quoted by somebody else. */
-export function listQuotes({ text, metadata }: ArticleReading, marks: readonly Mark[]): QuoteLine[] {
+export function listQuotes({ text, metadata, actors }: TabArticle): QuoteLine[] {
   const lines: QuoteLine[] = []
   for (const { spans, kind, speaker } of findQuotes(text, { lang: metadata.lang })) {
     const [first] = spans
@@ -42,7 +43,7 @@ export function listQuotes({ text, metadata }: ArticleReading, marks: readonly M
       speaker: speaker && {
         words: speaker.text,
         name: speaker.actor?.text ?? null,
-        record: findActor(speaker, marks),
+        record: findActor(speaker, actors),
       },
     })
   }
@@ -50,9 +51,9 @@ export function listQuotes({ text, metadata }: ArticleReading, marks: readonly M
 }
 
 /** The known actor that is marked where the speaker is named: «President Macron», not «a French official». */
-function findActor(speaker: NonNullable<Quote['speaker']>, marks: readonly Mark[]): string | null {
+function findActor(speaker: NonNullable<Quote['speaker']>, actors: TabArticle['actors']): string | null {
   for (const place of [speaker, speaker.actor]) {
-    const mark = marks.find((one) => one.kind === 'actor' && !one.ambiguous && place && names(one, place))
+    const mark = actors.find((one) => !one.ambiguous && place && names(one, place))
     if (mark) return mark.record
   }
   return null

@@ -2,19 +2,19 @@
 import { describe } from '../../lib/anchor/describe.ts'
 import { resolve } from '../../lib/anchor/resolve.ts'
 import { indexText } from '../../lib/anchor/text-index.ts'
-import { readArticle } from '../../lib/article/read-article.ts'
-import { askReader } from '../../lib/messaging/client.ts'
 import type { Place } from '../../lib/messaging/protocol.ts'
 import type { Annotation } from '../../lib/model/annotation.ts'
 import type { Database } from '../../lib/store/database.ts'
 import { newId } from '../../lib/store/new-id.ts'
 import { findRecord } from '../../lib/store/records.ts'
+import { readSelection, readTabArticle } from './tab-article.ts'
 import { write } from './write.ts'
 
 /** The places in the tab's article that are most like the passage, best first. */
 export async function findPlaces(db: Database, tab: number, record: string): Promise<readonly Place[]> {
-  const [found, text] = await Promise.all([findRecord(db, record), readText(tab)])
-  if (found?.type !== 'annotations' || text === null) return []
+  const [found, article] = await Promise.all([findRecord(db, record), readTabArticle(tab)])
+  if (found?.type !== 'annotations' || !article) return []
+  const { text } = article
   const resolved = resolve(indexText(text), found.record.target.selector)
   const candidates = resolved.kind === 'place' ? [resolved] : resolved.candidates
   const places = candidates.filter(({ score }) => score >= LIKELY)
@@ -28,13 +28,14 @@ export async function attach(
   record: string,
   place: { readonly start: number; readonly end: number } | null,
 ): Promise<boolean> {
-  const [found, text] = await Promise.all([findRecord(db, record), readText(tab)])
-  const span = place ?? (await askReader(tab, 'describeSelection'))
-  if (found?.type !== 'annotations' || text === null || !span || span.end > text.length) return false
+  const [found, article] = await Promise.all([findRecord(db, record), readTabArticle(tab)])
+  if (found?.type !== 'annotations' || !article) return false
+  const span = place ?? (await readSelection(tab, article))
+  if (!span || span.start >= span.end || span.end > article.text.length) return false
   const { target } = found.record
   const others = target.selector.filter((one) => !DESCRIBED.has(one.type))
   const selector: Annotation['target']['selector'] = [
-    ...describe(text, span).map((one) => ({ ...one })),
+    ...describe(article.text, span).map((one) => ({ ...one })),
     ...others,
   ]
   const moved = { ...found.record, target: { ...target, selector } }
@@ -48,8 +49,3 @@ export async function attach(
 /** Below, a passage has no more in common with another than any two passages of one story. */
 const LIKELY = 0.3
 const DESCRIBED = new Set(['TextQuoteSelector', 'TextPositionSelector'])
-
-async function readText(tab: number): Promise<string | null> {
-  const markup = await askReader(tab, 'describeArticle').catch(() => null)
-  return markup && readArticle(markup.html, markup.address, markup).text
-}

@@ -527,7 +527,10 @@ export function startReader(document: Document): Reader {
       if (!standing) return null
       const { snapshot, reading } = standing
       const html = hasNeighbours ? withTextLengths(snapshot) : snapshot.html
-      return { html, anyText, address: reading.address, marks: reading.marks }
+      const actors = reading.marks.flatMap(({ kind, record, start, end, ambiguous }) =>
+        kind === 'actor' ? [{ record, start, end, ambiguous: ambiguous !== undefined }] : [],
+      )
+      return { html, anyText, actors }
     },
     describeSelection() {
       // The note is begun: nothing more is offered for it.

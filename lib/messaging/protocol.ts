@@ -147,13 +147,16 @@ export interface ToReader {
   accessRemoved(request: { origins: readonly string[] }): null
 }
 
-/** What the article that is marked was read from, and its marks. */
+/** What the article that is marked was read from, and where known actors are marked in it. */
 export interface ArticleMarkup {
   readonly html: string
   readonly anyText: boolean
-  /** By which it is kept. */
-  readonly address: string
-  readonly marks: readonly Mark[]
+  readonly actors: readonly {
+    readonly record: string
+    readonly start: number
+    readonly end: number
+    readonly ambiguous: boolean
+  }[]
 }
 
 /** A name in the article that no record has. Offsets into the article's text, of its first mention. */
