@@ -5,6 +5,7 @@
 import { browser } from 'wxt/browser'
 import { describe } from '../../lib/anchor/describe.ts'
 import { articleAddress } from '../../lib/article/address.ts'
+import { sketchText, writeFingerprint } from '../../lib/edition/sketch.ts'
 import {
   aboutArticle,
   type BegunType,
@@ -85,7 +86,9 @@ function fill(
 ): NewDraft {
   const span = selected && article && trim(article.text, selected)
   const quote = span ? article.text.slice(span.start, span.end) : words.trim()
-  const about = aboutArticle(article?.address ?? articleAddress(url, ''), article?.metadata ?? null)
+  const about = article
+    ? aboutArticle(article.address, article.metadata, writeFingerprint(sketchText(article.text)))
+    : aboutArticle(articleAddress(url, ''), null)
   switch (begins) {
     case 'annotations':
       if (span) return beginAnnotation(about, describe(article.text, span))

@@ -17,6 +17,7 @@ export const NewDraft = z.looseObject({
     siteName: text(),
     published: text(),
     lang: text(),
+    fingerprint: text(),
   }),
   /** What the record has so far; it need not be valid. */
   record: z.looseObject({}),
@@ -27,10 +28,10 @@ type About = NewDraft['about']
 /** Read as a `Selector` when the draft is. */
 type AnySelector = { readonly type: string; readonly exact?: string }
 
-/** The article that a note is begun on: its address, and what its page says of it. */
-export function aboutArticle(url: string, metadata: ArticleMetadata | null): About {
+/** The article that a note is begun on: its address, what its page says of it, and its text's fingerprint where that was read. */
+export function aboutArticle(url: string, metadata: ArticleMetadata | null, fingerprint = ''): About {
   const { title = '', byline = '', siteName = '', published = '', lang = '' } = metadata ?? {}
-  return { url, title, byline, siteName, published, lang }
+  return { url, title, byline, siteName, published, lang, fingerprint }
 }
 
 /** Without selectors the note is about the whole article. */
