@@ -6,23 +6,24 @@ import { browser } from 'wxt/browser'
 import { describe } from '../../lib/anchor/describe.ts'
 import { articleAddress } from '../../lib/article/address.ts'
 import { sketchText, writeFingerprint } from '../../lib/edition/sketch.ts'
+import { askReader } from '../../lib/messaging/client.ts'
 import {
   aboutArticle,
   type BegunType,
   beginActor,
   beginAnnotation,
   beginClaim,
-  type NewDraft,
+  NewDraft,
 } from '../../lib/model/new-draft.ts'
 import { newId } from '../../lib/store/new-id.ts'
 import type { Span } from '../../lib/text/sentences.ts'
 import { runReader } from './access.ts'
 import { listQuotes, overlaps } from './found-in-text.ts'
 import { type PanelSubject, showPanel } from './panel.ts'
-import { readSelection, readTabArticle, type TabArticle } from './tab-article.ts'
+import { readTabArticle, type TabArticle } from './tab-article.ts'
 import { write } from './write.ts'
 
-type Tab = { readonly id?: number; readonly windowId?: number; readonly url?: string }
+type Tab = { readonly id?: number; readonly windowId?: number }
 
 /** The menu's items by their ids, and what each begins. */
 const ITEMS = {
@@ -45,38 +46,66 @@ export async function installMenu(): Promise<void> {
   }
 }
 
+/** What the browser says of a click in its menu. */
+interface MenuClick {
+  readonly menuItemId: unknown
+  readonly selectionText?: string
+  /** 0 for the page itself, another number for a frame in it. */
+  readonly frameId?: number
+}
+
 /** Must be called in the menu's own event, before anything is awaited. */
-export async function obeyMenu(
-  {
-    menuItemId,
-    selectionText = '',
-    pageUrl = '',
-  }: { menuItemId: unknown; selectionText?: string; pageUrl?: string },
-  tab: Tab | undefined,
-): Promise<void> {
+export async function obeyMenu({ menuItemId, selectionText, frameId = 0 }: MenuClick, tab: Tab | undefined) {
   const item = Object.hasOwn(ITEMS, String(menuItemId)) && ITEMS[menuItemId as keyof typeof ITEMS]
-  if (item && tab) await capture(item.begins, { ...tab, url: tab.url ?? pageUrl }, selectionText)
+  if (!item || !tab) return
+  // The click was in another frame than the article's: what is selected in that is not what is meant.
+  const ofSelection = item.title !== 'menuNoteArticle' && frameId === 0
+  await capture(item.begins, tab, { words: selectionText, ofSelection })
+}
+
+interface Asked {
+  /** The browser's word of what is selected, for what does not stand in the article. */
+  readonly words?: string
+  readonly ofSelection?: boolean
 }
 
 /** Opens the panel on a new draft about what is selected, or about the article where nothing is. As `obeyMenu`. */
-export async function capture(begins: BegunType, tab: Tab, words: string): Promise<void> {
-  await showPanel(tab, beginDraft(begins, tab, words))
+export async function capture(begins: BegunType, tab: Tab, asked: Asked = {}): Promise<void> {
+  await showPanel(tab, beginDraft(begins, tab, asked))
 }
 
-async function beginDraft(begins: BegunType, tab: Tab, words: string): Promise<PanelSubject | null> {
-  if (tab.id === undefined) return null
-  const article = await readTabArticle(tab.id).catch(() => null)
-  const selected = article && (await readSelection(tab.id, article))
-  // Whoever notes something on a page reads it: marks show what is known of it already.
-  if (!article) await runReader(tab.id).catch(() => false)
-  const value = fill(begins, tab.url ?? '', article, selected, words)
+/** `null` where nothing can be noted: the page has no web address. */
+async function beginDraft(
+  begins: BegunType,
+  { id: tab }: Tab,
+  { words = '', ofSelection = true }: Asked,
+): Promise<PanelSubject | null> {
+  if (tab === undefined) return null
+  const article = (await readTabArticle(tab, { forNote: true })) ?? (await readNow(tab))
+  const { url = '' } = await browser.tabs.get(tab)
+  const selected = ofSelection ? (article?.selected ?? null) : null
+  const value = fill(begins, url, article, selected, words)
+  if (!NewDraft.safeParse(value).success) return null
   const draft = { id: newId(), value, saved: new Date().toISOString() }
   const answer = await write({ request: newId(), edits: [{ do: 'putDraft', draft }] })
   if (!answer.ok) throw new Error(`not begun: ${answer.error.kind}`)
   return { draft: draft.id }
 }
 
-/** `words` is the browser's word of what is selected, for what does not stand in the article. */
+/** Whoever notes something on a page that was not read yet has it read: only then is it known what is selected. */
+async function readNow(tab: number): Promise<TabArticle | null> {
+  if (!(await runReader(tab).catch(() => false))) return null
+  for (let look = 0; look < LOOKS; look++) {
+    const state = await askReader(tab, 'describePage').catch(() => null)
+    if (state && state.status !== 'reading') break
+    await new Promise((done) => setTimeout(done, LOOK_MS))
+  }
+  return readTabArticle(tab, { forNote: true })
+}
+
+const LOOKS = 20
+const LOOK_MS = 100
+
 function fill(
   begins: BegunType,
   url: string,

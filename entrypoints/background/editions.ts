@@ -22,7 +22,8 @@ export async function noticeEdits(
   const prints = printSentences(text)
   const before = await findEdition(db, address)
   if (!before) {
-    await keepEdition(db, address, new Date(now).toISOString(), prints)
+    // A full disk keeps nobody from reading.
+    await keepEdition(db, address, new Date(now).toISOString(), prints).catch((error) => console.error(error))
     return null
   }
   const edits = compareEditions(before.sentences, prints)

@@ -59,7 +59,7 @@ export default defineBackground({
     browser.commands.onCommand.addListener((command, tab) => {
       // First and without waiting: the browser opens a panel only within the key press itself.
       if (command === 'open-panel') return void showPanel(tab, null).catch(report)
-      if (command === 'annotate' && tab) return void capture('annotations', tab, '').catch(report)
+      if (command === 'annotate' && tab) return void capture('annotations', tab).catch(report)
       const id = tab?.id
       if (id !== undefined) void obey(command, id).catch(report)
     })

@@ -7,7 +7,7 @@ import type { Annotation } from '../../lib/model/annotation.ts'
 import type { Database } from '../../lib/store/database.ts'
 import { newId } from '../../lib/store/new-id.ts'
 import { findRecord } from '../../lib/store/records.ts'
-import { readSelection, readTabArticle } from './tab-article.ts'
+import { readTabArticle } from './tab-article.ts'
 import { write } from './write.ts'
 
 /** The places in the tab's article that are most like the passage, best first. */
@@ -26,12 +26,14 @@ export async function attach(
   db: Database,
   tab: number,
   record: string,
-  place: { readonly start: number; readonly end: number } | null,
+  place: Place | null,
 ): Promise<boolean> {
   const [found, article] = await Promise.all([findRecord(db, record), readTabArticle(tab)])
   if (found?.type !== 'annotations' || !article) return false
-  const span = place ?? (await readSelection(tab, article))
-  if (!span || span.start >= span.end || span.end > article.text.length) return false
+  const span = place ?? article.selected
+  if (!span) return false
+  // The page may be another since the places were found.
+  if (place && article.text.slice(place.start, place.end) !== place.words) return false
   const { target } = found.record
   const others = target.selector.filter((one) => !DESCRIBED.has(one.type))
   const selector: Annotation['target']['selector'] = [

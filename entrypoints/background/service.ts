@@ -83,7 +83,7 @@ export const service: Service = {
       payload: z.object({ begins: BegunTypes }),
       async answer({ begins }, { tab, window }) {
         if (tab === null) return null
-        await capture(begins, { id: tab, windowId: window ?? undefined }, '')
+        await capture(begins, { id: tab, windowId: window ?? undefined })
         return null
       },
     },
@@ -106,7 +106,9 @@ export const service: Service = {
       payload: z.object({
         tab: z.int(),
         record: RecordId,
-        place: z.nullable(z.object({ start: z.int(), end: z.int() })),
+        place: z.nullable(
+          z.object({ start: z.int(), end: z.int(), words: z.string().check(z.minLength(1)) }),
+        ),
       }),
       answer: async ({ tab, record, place }) => attach(await database(), tab, record, place),
     },

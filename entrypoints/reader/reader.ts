@@ -523,20 +523,20 @@ export function startReader(document: Document): Reader {
       }
       return null
     },
-    describeArticle() {
+    describeArticle({ forNote }) {
       if (!standing) return null
+      const selected = findSelected()
+      if (forNote) {
+        // The note is begun: nothing more is offered for it.
+        clearTimeout(selecting)
+        if (isBar()) closeCard()
+      }
       const { snapshot, reading } = standing
       const html = hasNeighbours ? withTextLengths(snapshot) : snapshot.html
       const actors = reading.marks.flatMap(({ kind, record, start, end, ambiguous }) =>
         kind === 'actor' ? [{ record, start, end, ambiguous: ambiguous !== undefined }] : [],
       )
-      return { html, anyText, actors }
-    },
-    describeSelection() {
-      // The note is begun: nothing more is offered for it.
-      clearTimeout(selecting)
-      if (isBar()) closeCard()
-      return findSelected()
+      return { html, anyText, actors, selected }
     },
     showPassage(passage) {
       bringIntoView(passage)

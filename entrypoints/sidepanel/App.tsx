@@ -9,6 +9,7 @@ import { t, tCount } from '../../components/messages.ts'
 import { UserText } from '../../components/UserText.tsx'
 import { hear } from '../../lib/messaging/client.ts'
 import type { PageState } from '../../lib/messaging/protocol.ts'
+import { BegunElsewhere } from './BegunList.tsx'
 import { useFollowedTab } from './followed-tab.ts'
 import { Page } from './Page.tsx'
 import { PageStatus } from './PageStatus.tsx'
@@ -26,8 +27,9 @@ export function App() {
   const page = view.kind === 'page' && view.page.status === 'read' ? view.page : null
   const counts = page ? announce(page) : ''
   useEffect(() => setSaid(counts), [counts])
-  const stopEditing = useCallback((message: string) => {
-    setEdited(null)
+  const stopEditing = useCallback((what: Edited, message: string) => {
+    // Answered late, when something else is being edited.
+    setEdited((now) => (now === what ? null : now))
     setSaid(message)
     main.current?.focus()
   }, [])
@@ -60,7 +62,10 @@ export function App() {
               onGoOn={(draft) => setEdited({ draft })}
             />
           ) : (
-            <PageStatus tab={tab} view={view} onAgain={lookAgain} />
+            <>
+              <PageStatus tab={tab} view={view} onAgain={lookAgain} />
+              <BegunElsewhere onGoOn={(draft) => setEdited({ draft })} />
+            </>
           )}
           <footer class="panel-foot">
             <button type="button" class="plain" onClick={() => void browser.runtime.openOptionsPage()}>

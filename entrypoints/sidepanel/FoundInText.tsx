@@ -15,32 +15,35 @@ export interface FoundInTextProps<Item> {
 
 export function FoundInText<Item>({ title, page, ask, none, children }: FoundInTextProps<Item>) {
   const [found, setFound] = useState<{
-    readonly page: PageState
+    readonly address: string
     readonly items: readonly Item[] | 'loading' | 'failed'
   } | null>(null)
-  // What was found in the text before is not what is in it now.
-  const items = found?.page === page ? found.items : null
+  const { address } = page
+  const items = found?.address === address ? found.items : null
   const look = () => {
-    setFound({ page, items: 'loading' })
+    setFound({ address, items: 'loading' })
     ask().then(
-      (answer) => setFound({ page, items: answer ?? [] }),
+      (answer) => setFound({ address, items: answer ?? [] }),
       (error) => {
         console.error(error)
-        setFound({ page, items: 'failed' })
+        setFound({ address, items: 'failed' })
       },
     )
   }
   return (
     <details class="found-in-text" onToggle={(event) => event.currentTarget.open && items === null && look()}>
       <summary>{title}</summary>
-      {items === 'loading' && <p class="soft">{t('foundLooking')}</p>}
-      {items === 'failed' && <p>{t('foundFailed')}</p>}
-      {(items === null || items === 'failed') && (
-        <button type="button" onClick={look}>
+      <p class="soft" role="status">
+        {items === 'loading' && t('foundLooking')}
+        {items === 'failed' && t('foundFailed')}
+        {Array.isArray(items) && items.length === 0 && none}
+      </p>
+      {Array.isArray(items) && items.length > 0 && children(items)}
+      {items !== 'loading' && (
+        <button type="button" class="plain small" onClick={look}>
           {t('foundLook')}
         </button>
       )}
-      {Array.isArray(items) && (items.length === 0 ? <p class="soft">{none}</p> : children(items))}
     </details>
   )
 }

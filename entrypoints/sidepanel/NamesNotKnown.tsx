@@ -8,11 +8,22 @@ import { aboutArticle, beginActor } from '../../lib/model/new-draft.ts'
 import { FoundInText } from './FoundInText.tsx'
 import { beginOnPage, type FoundOnPageProps, showPassage } from './found-on-page.ts'
 
+/** Until the panel is closed, by article. */
+const DISMISSED = new Map<string, Set<string>>()
+function dismissedOn(address: string): Set<string> {
+  const known = DISMISSED.get(address) ?? new Set()
+  DISMISSED.set(address, known)
+  return known
+}
+
 export function NamesNotKnown(props: FoundOnPageProps) {
   const { tab, page } = props
-  /** Until the panel is closed. */
-  const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set())
-  const dismiss = (name: string) => setDismissed(new Set(dismissed).add(name))
+  const [, redraw] = useState(0)
+  const dismissed = dismissedOn(page.address)
+  const dismiss = (name: string) => {
+    dismissed.add(name)
+    redraw((last) => last + 1)
+  }
   const add = ({ name, kind }: SuggestedName) =>
     beginOnPage(props, beginActor(aboutArticle(page.address, page.metadata), name, kind, Date.now()))
   return (

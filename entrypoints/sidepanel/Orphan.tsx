@@ -3,14 +3,15 @@ import { useEffect, useState } from 'preact/hooks'
 import { t } from '../../components/messages.ts'
 import { UserText } from '../../components/UserText.tsx'
 import { askFromPage, askReader } from '../../lib/messaging/client.ts'
-import type { Place } from '../../lib/messaging/protocol.ts'
+import type { PageState, Place } from '../../lib/messaging/protocol.ts'
 
 interface OrphanProps {
   tab: number
+  page: PageState
   record: string
 }
 
-export function Orphan({ tab, record }: OrphanProps) {
+export function Orphan({ tab, page, record }: OrphanProps) {
   const [places, setPlaces] = useState<readonly Place[] | null>(null)
   const [fault, setFault] = useState('')
   useEffect(() => {
@@ -18,10 +19,10 @@ export function Orphan({ tab, record }: OrphanProps) {
       console.error(error)
       setPlaces([])
     })
-  }, [tab, record])
+  }, [tab, page, record])
   const attach = (place: Place | null) => {
     setFault('')
-    askFromPage('attach', { tab, record, place: place && { start: place.start, end: place.end } }).then(
+    askFromPage('attach', { tab, record, place }).then(
       (done) => !done && setFault(t(place ? 'orphanNotAttached' : 'orphanNothingSelected')),
       () => setFault(t('panelNotReached')),
     )

@@ -105,7 +105,7 @@ export function Page({ tab, page, pointed, target, onOpen, onEdit, onGoOn }: Pag
   const all = [...items.listed, ...items.related]
   const isListed = target === null || all.some(({ found }) => found.record.id === target)
   const foundProps = { tab, page, onGoOn, onFault: setFault }
-  const listProps = { tab, pointed, target, nth, onToggle: toggle, onShow: show, onOpen, onEdit }
+  const listProps = { tab, page, pointed, target, nth, onToggle: toggle, onShow: show, onOpen, onEdit }
   return (
     <>
       <p class="fault" role="alert">
@@ -160,6 +160,7 @@ export function Page({ tab, page, pointed, target, onOpen, onEdit, onGoOn }: Pag
 
 interface ItemListProps {
   tab: number
+  page: PageState
   label: string
   items: readonly PageItem[]
   isRelated?: boolean
@@ -177,7 +178,7 @@ const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
 
 /** Arrow keys, Home and End move between the items; Enter opens one and brings it into view on the page. */
 function ItemList(props: ItemListProps) {
-  const { tab, label, items, isRelated, pointed, target, nth, onToggle, onShow, onOpen, onEdit } = props
+  const { tab, page, label, items, isRelated, pointed, target, nth, onToggle, onShow, onOpen, onEdit } = props
   const list = useRef<HTMLUListElement>(null)
   const [reached, setReached] = useState('')
   const reachable = items.some(({ found }) => found.record.id === reached)
@@ -230,7 +231,7 @@ function ItemList(props: ItemListProps) {
             {isOpen && (
               <ItemBody id={id}>
                 {found.type === 'annotations' && marks.length === 0 && findQuote(found.record) !== '' && (
-                  <Orphan tab={tab} record={id} />
+                  <Orphan tab={tab} page={page} record={id} />
                 )}
                 <RecordView
                   id={id}

@@ -30,7 +30,7 @@ export type Edited = { readonly record: string } | { readonly draft: string }
 export interface RecordEditingProps {
   what: Edited
   /** Closed, with what to tell: «Saved», or nothing. */
-  onDone: (message: string) => void
+  onDone: (what: Edited, message: string) => void
 }
 
 interface Beginning {
@@ -39,7 +39,7 @@ interface Beginning {
   readonly pack: string | null
   readonly speaker: ActorOption | null
   readonly isNew: boolean
-  /** What was typed before is gone on with. */
+  /** What was typed before is gone on with; leaving loses it. */
   readonly fromDraft: boolean
   /** The draft's id, and what it keeps of what is typed. */
   readonly draft: string
@@ -76,29 +76,31 @@ async function goOn(id: string): Promise<Beginning | null> {
   const value = NewDraft.safeParse((await findDraft(db, id))?.value)
   if (!value.success) return null
   const { about, record } = value.data
-  const edited = resumeDraft(blank(value.data), record)
+  // Under the draft's own id: saved in two places it is a conflict, never two records.
+  const edited = resumeDraft(blank(id, value.data), record)
   return {
     edited,
     expect: null,
     pack: null,
     speaker: await speakerOf(edited),
     isNew: true,
-    fromDraft: false,
+    // Only what the editor kept has an id.
+    fromDraft: 'id' in record,
     draft: id,
     valueOf: (typed) => ({ ...value.data, record: typed }),
     alongside: ({ type }) => (type === 'annotations' ? keepArticle(about) : Promise.resolve([])),
   }
 }
 
-function blank({ begins, about, record }: NewDraft): EditedRecord {
+function blank(id: string, { begins, about, record }: NewDraft): EditedRecord {
   switch (begins) {
     case 'actors':
-      return draftActor(newId())
+      return draftActor(id)
     case 'claims':
-      return draftClaim(newId())
+      return draftClaim(id)
     case 'annotations': {
       const { selector } = (record.target ?? {}) as { selector?: unknown }
-      return draftAnnotation(newId(), about.url, selector)
+      return draftAnnotation(id, about.url, selector)
     }
   }
 }
@@ -119,7 +121,9 @@ export function RecordEditing({ what, onDone }: RecordEditingProps) {
   const nameTools = useNameTools()
   const [beginning, setBeginning] = useState<Beginning | 'gone' | null>(null)
   const expect = useRef<string | null>(null)
-  const keeper = useMemo(() => createKeeper<Edit>((edit) => void commitOrSay([edit])), [])
+  const [notKept, setNotKept] = useState<string | null>(null)
+  const saving = useRef(false)
+  const keeper = useMemo(() => createKeeper<Edit>((edit) => void commitOrSay([edit]).then(setNotKept)), [])
 
   useEffect(() => {
     begin(what).then(
@@ -149,7 +153,7 @@ export function RecordEditing({ what, onDone }: RecordEditingProps) {
       <EmptyState
         title={t('panelRecordGone')}
         actions={
-          <button type="button" onClick={() => onDone('')}>
+          <button type="button" onClick={() => onDone(what, '')}>
             {t('panelBack')}
           </button>
         }
@@ -160,21 +164,30 @@ export function RecordEditing({ what, onDone }: RecordEditingProps) {
   }
   const { edited, pack, speaker, isNew, fromDraft, draft } = beginning
   const keep = ({ record }: EditedRecord) => {
+    // A draft that is written behind the record would be begun for good.
+    if (saving.current) return
     const value = beginning.valueOf(record)
     keeper.keep({ do: 'putDraft', draft: { id: draft, value, saved: new Date().toISOString() } })
   }
   const save = async (saved: EditedRecord): Promise<string | null> => {
-    keeper.flush()
+    keeper.drop()
+    saving.current = true
     const { type, record } = saved
     const answer = await commit([
       { do: 'putRecord', type, record, expect: expect.current },
       ...(await beginning.alongside(saved)),
       { do: 'deleteDraft', id: draft },
-    ])
+    ]).catch((error) => {
+      saving.current = false
+      keep(saved)
+      throw error
+    })
     if (answer.ok) {
-      onDone(t('panelSaved'))
+      onDone(what, t('panelSaved'))
       return null
     }
+    saving.current = false
+    keep(saved)
     const { error } = answer
     if (error.kind !== 'conflict') return describeCommitFault(error)
     expect.current = error.conflicts[0]?.found ?? null
@@ -183,7 +196,7 @@ export function RecordEditing({ what, onDone }: RecordEditingProps) {
   const cancel = () => {
     keeper.drop()
     void commitOrSay([{ do: 'deleteDraft', id: draft }])
-    onDone('')
+    onDone(what, '')
   }
   return (
     <RecordEditor
@@ -191,11 +204,12 @@ export function RecordEditing({ what, onDone }: RecordEditingProps) {
       isNew={isNew}
       level={1}
       notice={
-        (pack !== null || fromDraft) && (
+        (pack !== null || fromDraft || notKept) && (
           <>
             {pack !== null && <Sentence message="panelPackNotice" text={pack} />}
             {pack !== null && fromDraft && <br />}
             {fromDraft && t('panelDraftFound')}
+            {notKept && <span role="alert">{t('panelNotKept', notKept)}</span>}
           </>
         )
       }

@@ -38,8 +38,12 @@ export function useTarget(
     const take = (value: unknown) => {
       const asked = readAsked(value)
       if (!asked || asked.tab !== tab) return
-      if (asked.draft !== undefined) onDraft(asked.draft)
-      else setTarget(asked)
+      if (asked.draft === undefined) setTarget(asked)
+      else {
+        onDraft(asked.draft)
+        // A reload would ask for a draft that was saved since.
+        history.replaceState(null, '', `?tab=${asked.tab}`)
+      }
       browser.storage.session.remove('panelTarget').catch((error) => console.error(error))
     }
     if (target?.draft !== undefined) take(target)

@@ -62,14 +62,22 @@ export function tell<Name extends keyof (ReaderEvents & WorkerEvents)>(
   }
 }
 
+const FROM_READERS: ReadonlySet<string> = new Set<keyof ReaderEvents>([
+  'pageRead',
+  'readerStopped',
+  'markPointed',
+])
+
 /** Hears events in one of our pages. `tab` is where a reader script spoke from. Returns its own undo. */
 export function hear<Name extends keyof (ReaderEvents & WorkerEvents)>(
   name: Name,
   listen: (event: Payload<(ReaderEvents & WorkerEvents)[Name]>, tab: number | null) => void,
 ): () => void {
-  const listener = (message: unknown, sender: { id?: string; tab?: { id?: number } }) => {
+  const listener = (message: unknown, sender: { id?: string; url?: string; tab?: { id?: number } }) => {
     const said = message as { to?: unknown; name?: unknown; payload?: unknown } | null
     if (said?.to !== 'all' || said.name !== name || sender.id !== browser.runtime.id) return
+    // Whoever took over a news page's process speaks for its page, never for the worker.
+    if (!FROM_READERS.has(name) && !sender.url?.startsWith(browser.runtime.getURL('/'))) return
     listen(said.payload as Payload<(ReaderEvents & WorkerEvents)[Name]>, sender.tab?.id ?? null)
   }
   browser.runtime.onMessage.addListener(listener)

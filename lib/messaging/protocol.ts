@@ -131,10 +131,8 @@ export interface ToReader {
   openCard(): null
   /** Panel: bring this record's next mention into view and flash it. */
   showRecord(request: { record: string; nth?: number }): null
-  /** Worker, for a note on a passage or for the article's quotes: what was read; `null` where nothing was. */
-  describeArticle(): ArticleMarkup | null
-  /** Worker, for a note on a passage: what of the article is selected, in UTF-16 offsets into its text. */
-  describeSelection(): { readonly start: number; readonly end: number } | null
+  /** Worker, for a note, which ends the bar, or for what is found in the text: what was read; `null` where nothing was. */
+  describeArticle(request: { forNote: boolean }): ArticleMarkup | null
   /** Panel: brings a passage of the article into view and flashes it. */
   showPassage(request: { start: number; end: number }): null
   /** Worker, for the card frame: what the card is about. */
@@ -157,6 +155,8 @@ export interface ArticleMarkup {
     readonly end: number
     readonly ambiguous: boolean
   }[]
+  /** What of it is selected: half-open UTF-16 offsets into its text. */
+  readonly selected: { readonly start: number; readonly end: number } | null
 }
 
 /** A name in the article that no record has. Offsets into the article's text, of its first mention. */
@@ -257,7 +257,7 @@ export interface PageToWorker {
   /** Panel: where in the tab's article an annotation may belong whose passage is gone, best first. */
   findPlaces(request: { tab: number; record: string }): readonly Place[]
   /** Panel: attaches an annotation to a place, or to what is selected (`null`); `false` where that cannot be. */
-  attach(request: { tab: number; record: string; place: { start: number; end: number } | null }): boolean
+  attach(request: { tab: number; record: string; place: Place | null }): boolean
   /** Panel: the edits of the tab's article were read. */
   acceptEdition(request: { tab: number }): null
   /** Panel, when it is opened on them: the quotes of the tab's article; `null` where no article is marked. */

@@ -1,14 +1,13 @@
 /**
  * The database of our own pages and the worker; a content script must never import this, since there IndexedDB is
- * the news site's. Only `commit.ts` writes. Whoever reads goes by key ranges in pages: `getAll()` on a large table fails in
+ * the news site's. Only `commit.ts` writes what a person wrote. Whoever reads goes by key ranges in pages: `getAll()` on a large table fails in
  * Firefox (`UnknownError` at 276 MB, which looks exactly like corruption).
  */
 import { Dexie, type IndexableType, type Table } from 'dexie'
 import type { Draft, HistoryVersion, PackHead, RecordType } from '../model/bundle.ts'
 import type { CommitAnswer, PackUpkeep, StagedItem } from '../model/change.ts'
-import type { AnyRecord, TypedRecord } from '../model/record.ts'
+import type { AnyRecord } from '../model/record.ts'
 import type { Choice, Settings } from '../model/settings.ts'
-import { linksOf } from './row.ts'
 
 /** The origin of what the reader wrote or imported; a pack's is `pack:` with its id and revision. */
 export const NOTEBOOK = 'notebook'
@@ -174,18 +173,8 @@ export class Database extends Dexie {
       meta: 'key',
     })
     this.version(2).stores({ segments: 'origin, [origin+sequence]' })
-    // Addresses in links became keys of addresses; the rows of annotations and articles alone have them.
-    this.version(3)
-      .stores({ editions: 'address' })
-      .upgrade((transaction) =>
-        transaction
-          .table<RecordRow>('records')
-          .where('links')
-          .startsWithAnyOf('source:', 'url:')
-          .modify((row: { links: readonly string[] } & RecordRow) => {
-            row.links = linksOf({ type: row.type, record: row.record } as TypedRecord)
-          }),
-      )
+    // Rows written before have whole addresses in their links; `listLinked` asks for both.
+    this.version(3).stores({ editions: 'address' })
   }
 }
 

@@ -218,7 +218,11 @@ export async function listLinked(
   { limit = 1000 } = {},
 ): Promise<Found[]> {
   const origins = await listOrigins(db)
-  const rows = await db.records.where('links').equals(linkTo(kind, to)).limit(limit).toArray()
+  const rows = await db.records
+    .where('links')
+    .anyOf([...new Set([linkTo(kind, to), `${kind}:${to}`])])
+    .limit(limit)
+    .toArray()
   const pairs = rows.flatMap((row): [RecordRow, VisibleOrigin][] => {
     const where = origins.find(({ origin }) => origin === row.origin)
     return where ? [[row, where]] : []

@@ -36,7 +36,7 @@ export function linkTo(kind: LinkKind, to: string): string {
   return `${kind}:${kind === 'source' || kind === 'url' ? addressKey(to) || to : to}`
 }
 
-export function linksOf({ type, record }: TypedRecord): string[] {
+function linksOf({ type, record }: TypedRecord): string[] {
   if (type === 'claims') return record.speaker ? [linkTo('speaker', record.speaker)] : []
   if (type === 'articles') return [...new Set([record.url, ...record.urls].map((url) => linkTo('url', url)))]
   if (type === 'actors') return []

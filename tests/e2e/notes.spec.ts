@@ -132,6 +132,10 @@ test('what was typed and not saved is there again, where it belongs', async ({ e
   await panel.getByRole('button', { name: 'Go on' }).click()
   await expect(panel.getByLabel('Background note')).toHaveValue('Half a thought')
   await expect(panel.locator('blockquote')).toHaveText(PASSAGE)
+  // Leaving would lose it, so it asks.
+  await panel.keyboard.press('Escape')
+  await expect(panel.getByRole('dialog')).toBeVisible()
+  await panel.getByRole('button', { name: 'Keep editing' }).click()
   await saveIn(panel)
   await expect.poll(() => annotations(page)).toEqual([PASSAGE])
   await expect(panel.getByText('Half a thought')).toBeVisible()
@@ -295,4 +299,38 @@ test('names not known yet are suggested, dismissed by a key, and added with kind
   await saveIn(panel)
   await expect.poll(() => marked(page)).toContain(name)
   await panel.close()
+})
+
+test('a draft that is open in two places is saved once', async ({ extension, site, page }) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  await selectWords(page, PASSAGE)
+  const one = await chooseFromMenu(extension, page, 'note-passage', PASSAGE)
+  await one.getByLabel('Background note').fill('From one.')
+  await one.waitForTimeout(200)
+  const other = await openPanelInTab(extension, page)
+  await other.getByRole('button', { name: 'Go on' }).click()
+  await other.getByLabel('Background note').fill('From the other.')
+  await saveIn(one)
+  await expect.poll(() => annotations(page)).toEqual([PASSAGE])
+  await saveIn(other)
+  await expect(other.getByRole('alert').filter({ hasText: /\S/ }).first()).toBeVisible()
+  await expect(other.getByLabel('Background note')).toHaveValue('From the other.')
+  expect(await annotations(page)).toEqual([PASSAGE])
+  await one.close({ runBeforeUnload: false })
+  await other.close({ runBeforeUnload: false })
+})
+
+test('on a page that was not read yet a note takes the selection along all the same', async ({
+  extension,
+  site,
+  page,
+}) => {
+  await readPage(extension, page, `${site}/plain.html`)
+  await page.reload()
+  await selectWords(page, PASSAGE)
+  const opening = extension.context.waitForEvent('page')
+  await pressCommand(extension, 'annotate')
+  const editor = await opening
+  await expect(editor.locator('blockquote')).toHaveText(PASSAGE)
+  await editor.close({ runBeforeUnload: false })
 })
