@@ -7,6 +7,7 @@ import { describe } from '../../lib/anchor/describe.ts'
 import { articleAddress } from '../../lib/article/address.ts'
 import { sketchText, writeFingerprint } from '../../lib/edition/sketch.ts'
 import { askReader } from '../../lib/messaging/client.ts'
+import type { FoundBeginning } from '../../lib/messaging/protocol.ts'
 import {
   aboutArticle,
   type BegunType,
@@ -84,12 +85,30 @@ async function beginDraft(
   const article = (await readTabArticle(tab, { forNote: true })) ?? (await readNow(tab))
   const { url = '' } = await browser.tabs.get(tab)
   const selected = ofSelection ? (article?.selected ?? null) : null
-  const value = fill(begins, url, article, selected, words)
+  const draft = await keep(fill(begins, url, article, selected, words))
+  return draft === null ? null : { draft }
+}
+
+/** Begins a claim or an actor out of what the panel found in the tab's article; `null` where none is marked. */
+export async function beginFound(tab: number, found: FoundBeginning): Promise<string | null> {
+  const article = await readTabArticle(tab)
+  if (!article) return null
+  const about = aboutArticle(article.address, article.metadata)
+  const { words } = found
+  return keep(
+    found.begins === 'claims'
+      ? beginClaim(about, words, found.speaker, Date.now())
+      : beginActor(about, words, found.kind, Date.now()),
+  )
+}
+
+/** The draft's id; `null` where it is none, since the page has no web address. */
+async function keep(value: NewDraft): Promise<string | null> {
   if (!NewDraft.safeParse(value).success) return null
   const draft = { id: newId(), value, saved: new Date().toISOString() }
   const answer = await write({ request: newId(), edits: [{ do: 'putDraft', draft }] })
   if (!answer.ok) throw new Error(`not begun: ${answer.error.kind}`)
-  return { draft: draft.id }
+  return draft.id
 }
 
 /** Whoever notes something on a page that was not read yet has it read: only then is it known what is selected. */

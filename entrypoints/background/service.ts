@@ -5,6 +5,7 @@ import * as z from 'zod/mini'
 import { marksStyleSheet } from '../../lib/highlight/palette.ts'
 import { askReader } from '../../lib/messaging/client.ts'
 import type { Asker, Service } from '../../lib/messaging/server.ts'
+import { ActorKind } from '../../lib/model/actor.ts'
 import { Change, RequestId } from '../../lib/model/change.ts'
 import { RecordId } from '../../lib/model/fields.ts'
 import { BegunTypes } from '../../lib/model/new-draft.ts'
@@ -13,7 +14,7 @@ import { listChoices } from '../../lib/store/records.ts'
 import { wordKey } from '../../lib/text/words.ts'
 import { runReader } from './access.ts'
 import { showCount } from './badge.ts'
-import { capture } from './capture.ts'
+import { beginFound, capture } from './capture.ts'
 import { readCard } from './card.ts'
 import { acceptEdition } from './editions.ts'
 import { readQuotes, suggestNames } from './found-in-text.ts'
@@ -117,6 +118,18 @@ export const service: Service = {
       answer: async ({ tab }) => acceptEdition(await database(), tab),
     },
     readQuotes: { payload: z.object({ tab: z.int() }), answer: ({ tab }) => readQuotes(tab) },
+    beginFound: {
+      payload: z.union([
+        z.object({
+          tab: z.int(),
+          begins: z.literal('claims'),
+          words: z.string(),
+          speaker: z.nullable(RecordId),
+        }),
+        z.object({ tab: z.int(), begins: z.literal('actors'), words: z.string(), kind: ActorKind }),
+      ]),
+      answer: ({ tab, ...found }) => beginFound(tab, found),
+    },
     suggestNames: { payload: z.object({ tab: z.int() }), answer: ({ tab }) => suggestNames(tab) },
     setHere: {
       payload: z.object({ tab: z.int(), on: z.boolean(), anyText: z.boolean() }),

@@ -4,7 +4,6 @@ import { t, tCount } from '../../components/messages.ts'
 import { UserText } from '../../components/UserText.tsx'
 import { askFromPage } from '../../lib/messaging/client.ts'
 import type { SuggestedName } from '../../lib/messaging/protocol.ts'
-import { aboutArticle, beginActor } from '../../lib/model/new-draft.ts'
 import { FoundInText } from './FoundInText.tsx'
 import { beginOnPage, type FoundOnPageProps, showPassage } from './found-on-page.ts'
 
@@ -24,8 +23,7 @@ export function NamesNotKnown(props: FoundOnPageProps) {
     dismissed.add(name)
     redraw((last) => last + 1)
   }
-  const add = ({ name, kind }: SuggestedName) =>
-    beginOnPage(props, beginActor(aboutArticle(page.address, page.metadata), name, kind, Date.now()))
+  const add = ({ name, kind }: SuggestedName) => beginOnPage(props, { begins: 'actors', words: name, kind })
   return (
     <FoundInText
       title={t('suggestTitle')}
@@ -46,7 +44,7 @@ export function NamesNotKnown(props: FoundOnPageProps) {
                     class="plain found-words"
                     onClick={() => showPassage(props, one)}
                     onKeyDown={(event) => {
-                      if (event.key === '+') void add(one)
+                      if (event.key === '+') add(one)
                       else if (event.key === 'Delete') dismiss(one.name)
                     }}
                   >
@@ -61,7 +59,7 @@ export function NamesNotKnown(props: FoundOnPageProps) {
                     </span>
                   </button>
                   <span class="row">
-                    <button type="button" class="small" onClick={() => void add(one)}>
+                    <button type="button" class="small" onClick={() => add(one)}>
                       {t('suggestAdd')}
                     </button>
                     <button type="button" class="plain small" onClick={() => dismiss(one.name)}>

@@ -4,8 +4,7 @@ import { Switch } from '../../components/Field.tsx'
 import { t, tCount } from '../../components/messages.ts'
 import { UserText } from '../../components/UserText.tsx'
 import { askFromPage } from '../../lib/messaging/client.ts'
-import type { PageState, QuoteLine } from '../../lib/messaging/protocol.ts'
-import { aboutArticle, beginClaim } from '../../lib/model/new-draft.ts'
+import type { QuoteLine } from '../../lib/messaging/protocol.ts'
 import { FoundInText } from './FoundInText.tsx'
 import { beginOnPage, type FoundOnPageProps, showPassage } from './found-on-page.ts'
 
@@ -48,11 +47,7 @@ export function WhoSaysWhat(props: WhoSaysWhatProps) {
                     <button type="button" class="plain found-words" onClick={() => showPassage(props, line)}>
                       <UserText text={shorten(line.words)} />
                     </button>
-                    <button
-                      type="button"
-                      class="small"
-                      onClick={() => beginOnPage(props, claimOf(page, line))}
-                    >
+                    <button type="button" class="small" onClick={() => beginOnPage(props, claimOf(line))}>
                       {t('quotesMakeClaim')}
                     </button>
                   </li>
@@ -66,13 +61,8 @@ export function WhoSaysWhat(props: WhoSaysWhatProps) {
   )
 }
 
-const claimOf = (page: PageState, { words, speaker }: QuoteLine) =>
-  beginClaim(
-    aboutArticle(page.address, page.metadata),
-    withoutMarks(words),
-    speaker?.record ?? null,
-    Date.now(),
-  )
+const claimOf = ({ words, speaker }: QuoteLine) =>
+  ({ begins: 'claims', words: withoutMarks(words), speaker: speaker?.record ?? null }) as const
 
 /** In the order of who speaks first; whoever is named nowhere comes last, as `''`. */
 function bySpeaker(lines: readonly QuoteLine[], nameOf: WhoSaysWhatProps['nameOf']) {

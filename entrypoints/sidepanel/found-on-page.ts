@@ -1,10 +1,7 @@
 /** What the panel does with what it found in an article's text. */
 import { t } from '../../components/messages.ts'
-import { askReader } from '../../lib/messaging/client.ts'
-import type { PageState } from '../../lib/messaging/protocol.ts'
-import type { NewDraft } from '../../lib/model/new-draft.ts'
-import { newId } from '../../lib/store/new-id.ts'
-import { commitOrSay } from '../pages/notebook.ts'
+import { askFromPage, askReader } from '../../lib/messaging/client.ts'
+import type { FoundBeginning, PageState } from '../../lib/messaging/protocol.ts'
 
 export interface FoundOnPageProps {
   tab: number
@@ -23,10 +20,13 @@ export function showPassage(
   askReader(tab, 'showPassage', { start, end }).catch(() => onFault(t('panelNotReached')))
 }
 
-/** Keeps the draft, then goes on with it in the editor. */
-export async function beginOnPage({ onGoOn, onFault }: Ways, value: NewDraft): Promise<void> {
-  const draft = { id: newId(), value, saved: new Date().toISOString() }
-  const fault = await commitOrSay([{ do: 'putDraft', draft }])
-  if (fault) onFault(fault)
-  else onGoOn(draft.id)
+/** Has a draft made of it, then goes on with that in the editor. */
+export function beginOnPage({ tab, onGoOn, onFault }: Ways, found: FoundBeginning): void {
+  askFromPage('beginFound', { tab, ...found }).then(
+    (draft) => (draft === null ? onFault(t('panelNotReached')) : onGoOn(draft)),
+    (error) => {
+      console.error(error)
+      onFault(t('libraryNoAnswer'))
+    },
+  )
 }

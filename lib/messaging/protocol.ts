@@ -170,6 +170,11 @@ export interface SuggestedName {
   readonly count: number
 }
 
+/** What the panel found in an article that a person makes more of: a quote, by whom it is known to be, or a name. */
+export type FoundBeginning =
+  | { readonly begins: 'claims'; readonly words: string; readonly speaker: string | null }
+  | { readonly begins: 'actors'; readonly words: string; readonly kind: Actor['kind'] }
+
 /** A passage that an annotation may belong to. Offsets into the article's text. */
 export interface Place {
   readonly start: number
@@ -252,6 +257,8 @@ export interface PageToWorker {
   commit(change: Change): Result<CommitAnswer, CommitFault>
   /** Popup and panel: run the reader script in this tab; `false` where the browser does not let us. */
   readTab(request: { tab: number }): boolean
+  /** Panel: begins a claim or an actor out of what was found in the tab's article; the draft's id, `null` where none is marked. */
+  beginFound(request: { tab: number } & FoundBeginning): string | null
   /** Panel, when it is opened on them: names in the tab's article that are not known; `null` where none is marked. */
   suggestNames(request: { tab: number }): readonly SuggestedName[] | null
   /** Panel: where in the tab's article an annotation may belong whose passage is gone, best first. */
