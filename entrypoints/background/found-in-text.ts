@@ -1,8 +1,8 @@
+/** Who says what in a tab's article, and whom it names that is not known yet: looked for when the panel asks. */
 import type { QuoteLine, SuggestedName } from '../../lib/messaging/protocol.ts'
 import { findQuotes, type Quote } from '../../lib/quotes/attribution.ts'
 import { suggestActors } from '../../lib/quotes/suggestions.ts'
 import { type Span, splitSentences } from '../../lib/text/sentences.ts'
-
 import { readTabArticle, type TabArticle } from './tab-article.ts'
 
 /** The quotes of the article that a tab shows; `null` where none is marked. */

@@ -4,11 +4,11 @@ import { findQuote } from '../../components/AnnotationCard.tsx'
 import { Dialog } from '../../components/Dialog.tsx'
 import { t } from '../../components/messages.ts'
 import { UserText } from '../../components/UserText.tsx'
-import { addressKey } from '../../lib/article/address.ts'
 import type { Annotation } from '../../lib/model/annotation.ts'
 import type { Draft } from '../../lib/model/bundle.ts'
 import { type BegunType, NewDraft } from '../../lib/model/new-draft.ts'
 import { listDrafts } from '../../lib/store/records.ts'
+import { storyKey } from '../../lib/store/row.ts'
 import { commitOrSay, useStore } from '../pages/notebook.ts'
 
 export interface Begun {
@@ -26,7 +26,7 @@ export function readBegun(drafts: readonly Draft[], article: string | null): Beg
     const read = NewDraft.safeParse(value)
     if (!read.success) return []
     const { begins, about, record } = read.data
-    if (article !== null && addressKey(about.url) !== addressKey(article)) return []
+    if (article !== null && storyKey(about.url) !== storyKey(article)) return []
     return [{ draft: id, type: begins, title: titleOfBegun(record), isTyped: 'id' in record }]
   })
 }

@@ -11,13 +11,11 @@ interface Asked {
   readonly draft?: string
 }
 
-const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
-
 function readAsked(value: unknown): Asked | null {
   const { tab, record, draft } = (value ?? {}) as Record<string, unknown>
-  const asked = { record: text(record), draft: text(draft) }
-  if (typeof tab !== 'number' || (asked.record === undefined && asked.draft === undefined)) return null
-  return { tab, ...(asked.record !== undefined ? { record: asked.record } : { draft: asked.draft! }) }
+  if (typeof tab !== 'number') return null
+  if (typeof record === 'string') return { tab, record }
+  return typeof draft === 'string' ? { tab, draft } : null
 }
 
 function readAddress(): Asked | null {

@@ -1,8 +1,8 @@
 /** A record that was begun on a page and not saved yet, as a draft's `value` keeps it. */
 import * as z from 'zod/mini'
 import type { Actor } from './actor.ts'
-import type { ArticleMetadata } from './article.ts'
-import { type Source, text, WebAddress } from './fields.ts'
+import { Article, type ArticleMetadata } from './article.ts'
+import type { Source } from './fields.ts'
 
 export const BegunTypes = z.enum(['actors', 'claims', 'annotations'])
 export type BegunType = z.infer<typeof BegunTypes>
@@ -10,15 +10,7 @@ export type BegunType = z.infer<typeof BegunTypes>
 export const NewDraft = z.looseObject({
   begins: BegunTypes,
   /** The article it was begun on. */
-  about: z.looseObject({
-    url: WebAddress,
-    title: text(),
-    byline: text(),
-    siteName: text(),
-    published: text(),
-    lang: text(),
-    fingerprint: text(),
-  }),
+  about: z.omit(Article, { id: true, urls: true }),
   /** What the record has so far; it need not be valid. */
   record: z.looseObject({}),
 })

@@ -42,7 +42,8 @@ export async function runEdits(
   if (conflicts.length > 0) return fail({ kind: 'conflict', conflicts })
   const { operations, touched } = planning
   const counted = touched.size > (touched.has('drafts') ? 1 : 0)
-  const deletes = change.edits.some((edit) => edit.do !== 'putDraft')
+  // A draft that is kept twice is kept once; ten a second are not each remembered.
+  const isRemembered = change.edits.some((edit) => edit.do !== 'putDraft')
   const said = answer(change.request, counted ? sequence : sequence - 1, {
     saved: planning.saved,
     deleted: planning.deleted,
@@ -54,8 +55,7 @@ export async function runEdits(
     await db.transaction('rw', [...tablesOf(db, operations), db.meta, db.requests], async () => {
       await perform(db, operations)
       if (counted) await db.meta.put({ key: 'sequence', value: sequence })
-      // A draft that is kept twice is kept once; ten a second are not each remembered.
-      if (counted || deletes) await db.requests.put({ request: change.request, at: now, answer: said })
+      if (isRemembered) await db.requests.put({ request: change.request, at: now, answer: said })
     })
     return ok(said)
   }

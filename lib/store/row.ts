@@ -33,8 +33,11 @@ export type LinkKind = 'speaker' | 'source' | 'about' | 'reply' | 'url'
  * read, with www, as AMP, for printing, what is noted on it is found.
  */
 export function linkTo(kind: LinkKind, to: string): string {
-  return `${kind}:${kind === 'source' || kind === 'url' ? addressKey(to) || to : to}`
+  return `${kind}:${kind === 'source' || kind === 'url' ? storyKey(to) : to}`
 }
+
+/** Equal for all addresses of one story; what is no web address is known by itself. */
+export const storyKey = (address: string): string => addressKey(address) || address
 
 function linksOf({ type, record }: TypedRecord): string[] {
   if (type === 'claims') return record.speaker ? [linkTo('speaker', record.speaker)] : []

@@ -2,10 +2,8 @@
  * How long from asking to painted marks, in the built extension with the worker awake: the reader script is told that
  * notes changed, writes the page down, asks, and paints; the clock stops when it says so.
  */
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { startChromium } from '../browsers/chromium.ts'
-import { findCorpus, readCorpus } from './corpus.ts'
+import { findCorpus, readCorpus, serveCorpus } from './corpus.ts'
 import type { Benchmark } from './run.ts'
 
 const PAGES = 60
@@ -18,25 +16,14 @@ export const asking: Benchmark = {
     if (!folder) return { skipped: 'no saved pages beside the project (BACKGROUNDER_CORPUS)' }
     const all = readCorpus(folder)
     const pages = all.filter((_, i) => i % Math.ceil(all.length / PAGES) === 0)
-    const server = createServer((request, answer) => {
-      const page = pages[Number(request.url?.slice(1))]
-      if (!page) return answer.writeHead(404).end()
-      // Only the markup: no scripts of theirs, nothing from elsewhere.
-      answer.writeHead(200, {
-        'content-type': `text/html; charset=${page.charset}`,
-        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
-      })
-      answer.end(page.read())
-    })
-    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-    const { port } = server.address() as AddressInfo
+    const site = await serveCorpus(pages)
     const extension = await startChromium()
     const library = await extension.context.newPage()
     await library.goto(extension.url('library.html'))
     const times: number[] = []
     for (const number of pages.keys()) {
       const page = await extension.context.newPage()
-      await page.goto(`http://127.0.0.1:${port}/${number}`, { waitUntil: 'domcontentloaded' })
+      await page.goto(`${site.url}/${number}`, { waitUntil: 'domcontentloaded' })
       await extension.pressToolbarButton(page)
       const popup = await extension.surface('popup.html')
       await page.waitForTimeout(300)
@@ -66,7 +53,7 @@ export const asking: Benchmark = {
       await page.close()
     }
     await extension.close()
-    server.close()
+    site.close()
     times.sort((a, b) => a - b)
     const at = (share: number) =>
       Number(times[Math.min(times.length - 1, Math.floor(times.length * share))]!.toFixed(1))

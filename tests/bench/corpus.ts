@@ -3,6 +3,8 @@
  * Whoever has a folder of saved pages can measure with it (`BACKGROUNDER_CORPUS`); without one these tests are skipped.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gunzipSync } from 'node:zlib'
@@ -62,4 +64,20 @@ function filesBelow(directory: string): string[] {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort()
+}
+
+/** Serves the pages on loopback, each under its number: only the markup, no scripts of theirs, nothing from elsewhere. */
+export async function serveCorpus(pages: readonly CorpusPage[]) {
+  const server = createServer((request, answer) => {
+    const page = pages[Number(request.url?.slice(1))]
+    if (!page) return answer.writeHead(404).end()
+    answer.writeHead(200, {
+      'content-type': `text/html; charset=${page.charset}`,
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
+    })
+    answer.end(page.read())
+  })
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  return { url: `http://127.0.0.1:${port}`, close: () => server.close() }
 }

@@ -3,8 +3,6 @@
  * one that is awake, and after an edit in the notebook; beside packs of growing size.
  */
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Actor } from '../../lib/model/actor.ts'
@@ -14,7 +12,7 @@ import { packItems, runImport } from '../../lib/store/import.ts'
 import { type ExtensionBrowser, startChromium } from '../browsers/chromium.ts'
 import { inReaderWorld, stopWorker } from '../browsers/reader-world.ts'
 import { manyClaims, readKnownClaims } from './claim-sets.ts'
-import { type CorpusPage, findCorpus, readCorpus } from './corpus.ts'
+import { type CorpusPage, findCorpus, readCorpus, serveCorpus } from './corpus.ts'
 import { manyActors } from './gazetteer.ts'
 import type { Benchmark } from './run.ts'
 
@@ -71,7 +69,7 @@ function medianArticles(corpus: string): Article[] {
 }
 
 async function measure(pages: readonly Article[], pack: { actors: Actor[]; claims: Claim[] }) {
-  const site = await serve(pages)
+  const site = await serveCorpus(pages)
   const extension = await startChromium()
   try {
     const library = await extension.context.newPage()
@@ -116,22 +114,6 @@ async function measure(pages: readonly Article[], pack: { actors: Actor[]; claim
 
 const median = (times: readonly number[]) =>
   Number([...times].sort((a, b) => a - b)[times.length >> 1]!.toFixed(1))
-
-async function serve(pages: readonly CorpusPage[]) {
-  const server = createServer((request, answer) => {
-    const page = pages[Number(request.url?.slice(1))]
-    if (!page) return answer.writeHead(404).end()
-    // Only the markup: no scripts of theirs, nothing from elsewhere.
-    answer.writeHead(200, {
-      'content-type': `text/html; charset=${page.charset}`,
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
-    })
-    answer.end(page.read())
-  })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const { port } = server.address() as AddressInfo
-  return { url: `http://127.0.0.1:${port}`, close: () => server.close() }
-}
 
 /** Asks the worker to write, from a page of ours. */
 const commitFrom = (library: Page, change: Change) =>

@@ -107,8 +107,7 @@ test('a passage that changed a little is found, one that is gone is listed as su
         p.textContent = 'This paragraph was taken out by the editors of the paper.'
   }, edited)
   await expect.poll(() => annotations(page)).toEqual([])
-  const panel = await extension.context.newPage()
-  await panel.goto(extension.url(`sidepanel.html?tab=${await tabOf(extension, page)}`))
+  const panel = await openPanelInTab(extension, page)
   const item = panel.getByTestId('annotation-item')
   await expect(item).toContainText('not in today’s text')
   await item.getByRole('button').first().click()
@@ -126,8 +125,7 @@ test('what was typed and not saved is there again, where it belongs', async ({ e
   await editor.waitForTimeout(150)
   await editor.close({ runBeforeUnload: false })
 
-  const panel = await extension.context.newPage()
-  await panel.goto(extension.url(`sidepanel.html?tab=${await tabOf(extension, page)}`))
+  const panel = await openPanelInTab(extension, page)
   await expect(panel.getByText('Half a thought')).toBeVisible()
   await panel.getByRole('button', { name: 'Go on' }).click()
   await expect(panel.getByLabel('Background note')).toHaveValue('Half a thought')
@@ -170,14 +168,6 @@ test('a note without a selection is about the whole article', async ({ extension
   await editor.close()
   expect(await annotations(page)).toEqual([])
 })
-
-const tabOf = async (extension: ExtensionBrowser, page: Page) => {
-  const worker = await extension.worker()
-  return worker.evaluate(
-    async (url) => (await chrome.tabs.query({})).find((tab) => tab.url === url)?.id ?? 0,
-    page.url(),
-  )
-}
 
 test('who says what: the quotes by speaker; one is made a claim, its speaker and source filled in', async ({
   extension,
